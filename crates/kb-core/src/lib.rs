@@ -1,1 +1,109 @@
-//! x
+//! Parses, resolves and checks the content of a knowledge base. No I/O: it gets texts and gives
+//! findings and a corpus.
+//!
+//! ```text
+//! parse (per file, pure) ─► resolve ─► check
+//! ```
+//!
+//! [`parse`] never fails: it returns what it understood and its findings. [`compile`] always runs
+//! in full over all that was parsed.
+
+pub mod danish_date;
+mod front_matter;
+pub mod glossary;
+pub mod kinds;
+pub mod markdown;
+pub mod model;
+mod nfc;
+mod parse;
+mod prose;
+mod references;
+mod resolve;
+mod rules;
+pub mod scaffold;
+pub mod schema;
+mod shape;
+mod slug;
+mod yaml;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use kb_diag::{FileId, Finding, Rule, Sources};
+
+pub use parse::{Parsed, parse};
+pub use slug::slug;
+
+/// Largest file that is read, in bytes.
+pub const LARGEST_FILE: u64 = 4 << 20;
+
+/// A file of the knowledge base, as the driver found it.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The file; its path is relative to the knowledge base, in NFC, with `/` between names.
+    pub file: FileId,
+    /// What it says, or why it could not be read.
+    pub parsed: Result<Arc<Parsed>, Unreadable>,
+}
+
+/// Why a file's text is not there. Each becomes a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Not UTF-8: the byte offset of the first byte that is wrong. The source holds the text up to it.
+    NotUtf8(usize),
+    /// Larger than [`LARGEST_FILE`]: its size in bytes.
+    TooLarge(u64),
+    /// A symbolic link that leads back to a folder above it, or nowhere.
+    BadLink,
+    /// The operating system refuses: its own words.
+    Refused(String),
+}
+
+/// Returns true for a path whose file is read as text: `kb.yaml`, and Markdown and YAML in folders.
+/// Others are attachments, except below `site/`, which holds the theme.
+pub fn is_source(path: &str) -> bool {
+    path.ends_with(".md") || path.ends_with(".yaml") || path.ends_with(".yml")
+}
+
+/// Every finding, sorted by file and place, and the corpus.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The corpus, whatever is wrong with it.
+    pub corpus: model::Corpus,
+    /// What is wrong, with the severities `kb.yaml` asks for.
+    pub findings: Vec<Finding>,
+}
+
+/// Compiles a knowledge base: every finding, and the corpus. `attachments` are the paths of the
+/// files that are neither Markdown nor YAML.
+pub fn compile(sources: Arc<Sources>, files: &[Input], attachments: Vec<String>, today: Date) -> Compiled {
+    let mut findings = Vec::new();
+    let corpus = resolve::resolve(sources, files, attachments, today, &mut findings);
+    rules::check(&corpus, &mut findings);
+    rules::settle(&corpus, &mut findings);
+    Compiled { corpus, findings }
+}
+
+/// Returns every rule, sorted by name.
+pub fn rules() -> &'static [&'static Rule] {
+    rules::all()
+}
+
+impl Compiled {
+    /// Returns the corpus for publishing, unless a finding of severity error forbids it.
+    pub fn publishable(&self) -> Option<Publishable<'_>> {
+        let clean = self.findings.iter().all(|finding| finding.severity < kb_diag::Severity::Error);
+        clean.then_some(Publishable(&self.corpus))
+    }
+}
+
+/// A corpus without errors: the only thing that can be published.
+#[derive(Clone, Copy, Debug)]
+pub struct Publishable<'c>(&'c model::Corpus);
+
+impl<'c> Publishable<'c> {
+    /// Returns the corpus.
+    pub fn corpus(self) -> &'c model::Corpus {
+        self.0
+    }
+}

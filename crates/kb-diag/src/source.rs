@@ -8,6 +8,19 @@ use crate::{Location, Span};
 pub struct FileId(u32);
 
 /// A text file with its path.
+///
+/// ```
+/// use kb_diag::{Position, Sources, Span};
+///
+/// let mut sources = Sources::default();
+/// let id = sources.set("ordninger/mentor.md", "Støtte\nefter § 82 b\n");
+/// let file = sources.get(id);
+/// assert_eq!(file.path(), "ordninger/mentor.md");
+/// assert_eq!(file.text().len(), 22);
+/// assert_eq!(file.slice(Span::new(14, 21)), "§ 82 b");
+/// assert_eq!(file.position(14), Position { line: 2, column: 7 });
+/// assert_eq!(file.slice(file.line_span(2)), "efter § 82 b");
+/// ```
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     path: String,
@@ -40,17 +53,31 @@ impl SourceFile {
         self.text.get(span.range()).unwrap_or("")
     }
 
+    /// Returns the span moved onto this text: never past its end, and out to whole characters.
+    ///
+    /// ```
+    /// use kb_diag::{Sources, Span};
+    ///
+    /// let mut sources = Sources::default();
+    /// let id = sources.set("a.md", "på §");
+    /// // Byte 2 is inside "å", which begins at byte 1; the text ends at byte 6.
+    /// assert_eq!(sources.get(id).clamp(Span::new(2, 90)), Span::new(1, 6));
+    /// ```
+    pub fn clamp(&self, span: Span) -> Span {
+        let start = self.text.floor_char_boundary(span.start as usize);
+        let end = self.text.ceil_char_boundary(span.end as usize);
+        Span::new(start, end)
+    }
+
     /// Returns line and column of a byte offset; an offset past the end counts as the end.
     pub fn position(&self, offset: u32) -> Position {
         let starts = self.line_starts();
         let line = starts.partition_point(|&start| start <= offset).max(1);
         let start = starts[line - 1] as usize;
-        let mut end = (offset as usize).min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = self.text.floor_char_boundary(offset as usize);
         let before = self.text.get(start..end).unwrap_or("");
-        let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
+        let mark = usize::from(line == 1 && before.starts_with('\u{feff}'));
+        let column = before.chars().count() - mark + 1;
         Position { line, column }
     }
 
@@ -100,17 +127,67 @@ impl Sources {
     }
 
     /// Returns a file.
+    ///
+    /// # Panics
+    ///
+    /// With an id that another `Sources` gave out.
+    ///
+    /// ```
+    /// let mut sources = kb_diag::Sources::default();
+    /// let id = sources.set("kb.yaml", "titel: Støtte");
+    /// assert_eq!(sources.get(id).path(), "kb.yaml");
+    /// ```
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
 
     /// Returns the file at a path.
+    ///
+    /// ```
+    /// let mut sources = kb_diag::Sources::default();
+    /// let id = sources.set("kb.yaml", "titel: Støtte");
+    /// assert_eq!(sources.find("kb.yaml"), Some(id));
+    /// assert_eq!(sources.find("KB.yaml"), None);
+    /// ```
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.by_path.get(path).copied()
     }
 
     /// Returns the text at a location.
+    ///
+    /// ```
+    /// use kb_diag::{Sources, Span};
+    ///
+    /// let mut sources = Sources::default();
+    /// let id = sources.set("kb.yaml", "titel: Støtte");
+    /// assert_eq!(sources.slice(Span::new(0, 5).within(id)), "titel");
+    /// ```
     pub fn slice(&self, at: Location) -> &str {
         self.get(at.file).slice(at.span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_no_byte_order_mark() {
+        let mut sources = Sources::default();
+        let id = sources.set("a.md", "\u{feff}åå\n\u{feff}b");
+        let file = sources.get(id);
+        assert_eq!(file.position(0), Position { line: 1, column: 1 });
+        assert_eq!(file.position(3), Position { line: 1, column: 1 });
+        assert_eq!(file.position(5), Position { line: 1, column: 2 });
+        assert_eq!(file.position(11), Position { line: 2, column: 2 });
+    }
+
+    #[test]
+    fn the_place_after_the_last_line_break_is_a_line_of_its_own() {
+        let mut sources = Sources::default();
+        let id = sources.set("a.md", "a\r\n");
+        assert_eq!(sources.get(id).position(3), Position { line: 2, column: 1 });
+        assert_eq!(sources.get(id).line_span(2), Span::at(3));
+        assert_eq!(sources.get(id).line_span(1), Span::new(0, 1));
     }
 }

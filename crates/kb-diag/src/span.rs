@@ -38,7 +38,7 @@ impl Span {
     /// assert_eq!(kb_diag::Span::new(2, 6).len(), 4);
     /// ```
     pub fn len(self) -> usize {
-        (self.end - self.start) as usize
+        self.end.saturating_sub(self.start) as usize
     }
 
     /// Returns true when the span covers no byte.
@@ -47,7 +47,7 @@ impl Span {
     /// assert!(!kb_diag::Span::new(2, 6).is_empty());
     /// ```
     pub fn is_empty(self) -> bool {
-        self.start == self.end
+        self.start >= self.end
     }
 
     /// Returns the byte range, for slicing the text.

@@ -1,1 +1,44 @@
-//! x
+//! The only owner of disk, clock, environment and threads: loads a knowledge base, remembers what
+//! it said, mends it, and publishes its site.
+//!
+//! Everything else in the workspace gets texts and a date and gives texts; `clippy.toml` sees to it.
+//!
+//! ```no_run
+//! use kb_driver::{Destination, Root, Session, today};
+//! # fn main() -> Result<(), kb_driver::Error> {
+//! let root = Root::find(None)?;
+//! let destination = Destination::claim(&root, None)?;
+//! let mut session = Session::new(root, today());
+//! let compiled = session.compile()?;
+//! if let Some(publishable) = compiled.publishable() {
+//!     session.publish(publishable, &destination)?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "this crate is the one that may")]
+
+mod clock;
+mod create;
+mod environment;
+mod error;
+mod fix;
+mod paths;
+mod progress;
+mod publish;
+mod read;
+mod replace;
+mod root;
+mod session;
+mod theme;
+mod walk;
+
+pub use clock::{read_date, today};
+pub use create::{create_file, fill_folder, write_file};
+pub use environment::speaks_utf8;
+pub use error::{Action, Error};
+pub use fix::Fixed;
+pub use progress::{Phase, Progress};
+pub use publish::{Destination, Published};
+pub use root::Root;
+pub use session::Session;

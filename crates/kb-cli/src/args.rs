@@ -1,0 +1,231 @@
+//! The command line, as data: every command, argument and help text, each in both languages.
+
+use std::cell::Cell;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use kb_diag::Lang;
+
+/// A whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "kb", version, about = t(
+    "Oversætter for juridisk viden: kontrollerer en vidensbase og bygger dens site.",
+    "A compiler for legal knowledge: checks a knowledge base and builds its site.",
+))]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+/// How the program speaks.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Look {
+    #[arg(long, global = true, hide_possible_values = true, hide_default_value = true, default_value = "da",
+        value_name = t("SPROG", "LANG"),
+        help = t("Sprog: da (dansk, som er det normale) eller en (engelsk)", "Language: da (Danish, the default) or en (English)"))]
+    pub(crate) lang: LangArg,
+    #[arg(long, global = true, hide_possible_values = true, hide_default_value = true, default_value = "auto",
+        value_name = t("HVORNÅR", "WHEN"),
+        help = t("Farver: auto (på en terminal), always (altid) eller never (aldrig)", "Colours: auto (on a terminal), always or never"))]
+    pub(crate) color: ColorArg,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(about = t("Kontrollerer vidensbasen og viser alle fund", "Checks the knowledge base and shows every finding"))]
+    Check(Check),
+    #[command(about = t("Kontrollerer vidensbasen og bygger sitet, hvis der ingen fejl er", "Checks the knowledge base and builds the site if there is no error"))]
+    Build(Build),
+    #[command(about = t("Opretter en ny side med alle sektioner", "Makes a new page with all its sections"))]
+    New(New),
+    #[command(about = t("Begynder en ny, lille vidensbase", "Begins a new, small knowledge base"))]
+    Init(Init),
+    #[command(about = t("Forklarer en regel: hvad, hvorfor, forkert og rigtigt", "Explains a rule: what, why, wrong and right"))]
+    Explain(Explain),
+    #[command(about = t("Viser alle regler", "Lists all rules"))]
+    Rules(Rules),
+    #[command(about = t("Viser JSON Schema, så en editor kan foreslå nøgler", "Shows JSON Schema, so that an editor can complete keys"))]
+    Schema(Schema),
+    #[command(about = t("Skriver fuldførelse af kommandoer til en skal", "Writes completions for a shell"))]
+    Completions(Completions),
+    #[command(about = t("Viser hjælp til kb eller en kommando", "Shows help for kb or a command"))]
+    Help(Help),
+}
+
+/// Which knowledge base, and for which day.
+#[derive(Debug, Args)]
+pub(crate) struct Where {
+    #[arg(long, value_name = t("MAPPE", "DIR"),
+        help = t("Vidensbasens mappe, den med kb.yaml; ellers findes den herfra og opefter", "Folder of the knowledge base, the one with kb.yaml; otherwise looked for from here upwards"))]
+    pub(crate) root: Option<PathBuf>,
+    #[arg(long, value_name = t("DATO", "DATE"), value_parser = date,
+        help = t("Dags dato som 2026-02-12, i stedet for urets", "Today's date as 2026-02-12, instead of the clock's"))]
+    pub(crate) today: Option<Date>,
+}
+
+/// How to check, and how to show what is found.
+#[derive(Debug, Args)]
+pub(crate) struct Checking {
+    #[command(flatten)]
+    pub(crate) place: Where,
+    #[arg(long, hide_possible_values = true, hide_default_value = true, default_value = "terminal",
+        value_name = t("FORMAT", "FORMAT"),
+        help = t(
+            "Sådan vises fund: terminal (det normale), short (en linje hver), json, sarif eller github",
+            "How findings are shown: terminal (the default), short (a line each), json, sarif or github",
+        ))]
+    pub(crate) format: FormatArg,
+    #[arg(long, help = t("Retter det, der kan rettes uden at nogen ser på det", "Mends what can be mended without anybody looking"))]
+    pub(crate) fix: bool,
+    #[arg(long, help = t("Regner ethvert fund for en fejl, også advarsler og tip", "Counts any finding as an error, warnings and hints too"))]
+    pub(crate) deny_warnings: bool,
+}
+
+/// `kb check`.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) checking: Checking,
+}
+
+/// `kb build`.
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) checking: Checking,
+    #[arg(long, value_name = t("MAPPE", "DIR"),
+        help = t("Mappe til sitet; ellers dist ved siden af content", "Folder for the site; otherwise dist beside content"))]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// `kb new`.
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    #[arg(value_name = t("SLAGS", "KIND"), help = t("Sidetypen, som ordning eller artikel", "The kind of page, as ordning or artikel"))]
+    pub(crate) kind: String,
+    #[arg(value_name = "ID", help = t("Filens navn uden endelse: a-z, 0-9 og bindestreg", "The file's name without its ending: a-z, 0-9 and hyphens"))]
+    pub(crate) id: String,
+    #[arg(long, help = t("Viser siden i stedet for at oprette filen", "Shows the page instead of making the file"))]
+    pub(crate) print: bool,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+/// `kb init`.
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    #[arg(value_name = t("MAPPE", "DIR"), help = t("En ny eller tom mappe", "A new or empty folder"))]
+    pub(crate) folder: PathBuf,
+    #[arg(long, value_name = t("DATO", "DATE"), value_parser = date,
+        help = t("Dags dato som 2026-02-12, i stedet for urets", "Today's date as 2026-02-12, instead of the clock's"))]
+    pub(crate) today: Option<Date>,
+}
+
+/// `kb explain`.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    #[arg(value_name = t("REGEL", "RULE"), help = t("Reglens navn, som det står i fundet", "The rule's name, as it stands in the finding"))]
+    pub(crate) rule: String,
+}
+
+/// `kb rules`.
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    #[arg(long, hide_possible_values = true, hide_default_value = true, default_value = "terminal",
+        value_name = t("FORMAT", "FORMAT"), help = t("terminal (det normale) eller json", "terminal (the default) or json"))]
+    pub(crate) format: ListFormat,
+}
+
+/// `kb schema`.
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    #[arg(value_name = t("NAVN", "NAME"), help = t("Det skema, der skal vises; uden navn vises listen", "The schema to show; without a name, the list"))]
+    pub(crate) name: Option<String>,
+    #[arg(long, value_name = t("MAPPE", "DIR"), conflicts_with = "name",
+        help = t("Skriver alle skemaer i en mappe", "Writes all schemas into a folder"))]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+/// `kb completions`.
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    #[arg(hide_possible_values = true, value_name = t("SKAL", "SHELL"), help = "bash, elvish, fish, powershell, zsh")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// `kb help`.
+#[derive(Debug, Args)]
+pub(crate) struct Help {
+    #[arg(value_name = t("KOMMANDO", "COMMAND"), help = t("Den kommando, der er brug for hjælp til", "The command to show help for"))]
+    pub(crate) command: Option<String>,
+}
+
+/// A language, as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LangArg {
+    Da,
+    En,
+}
+
+/// When to use colours, as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+/// How to show findings, as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatArg {
+    Terminal,
+    Short,
+    Json,
+    Sarif,
+    Github,
+}
+
+/// How to show a list, as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    Terminal,
+    Json,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Da => Lang::Da,
+            LangArg::En => Lang::En,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Date, kb_driver::Error> {
+    kb_driver::read_date(text)
+}
+
+thread_local! {
+    /// The language that help texts are made in: `derive` calls [`t`] without arguments of ours.
+    static HELP_LANG: Cell<Lang> = const { Cell::new(Lang::Da) };
+}
+
+/// Returns the help text in the language that a command line is being made in.
+fn t(da: &'static str, en: &'static str) -> &'static str {
+    match HELP_LANG.get() {
+        Lang::Da => da,
+        Lang::En => en,
+    }
+}
+
+/// Returns the command line with help in a language, as `derive` makes it.
+pub(super) fn bare_command(lang: Lang) -> clap::Command {
+    HELP_LANG.set(lang);
+    Cli::command()
+}

@@ -1,0 +1,309 @@
+//! The YAML files: `kb.yaml`, target groups, contacts and legal sources.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use kb_diag::{Finding, Location, Severity, Span};
+
+use super::names::Names;
+use super::place::Placed;
+use crate::model::{
+    Amendment, Config, Contact, DeadTerm, DocType, Employment, Expression, Impairment, ImpairmentDuration, LegalSource, Located, Move, TargetGroup,
+};
+use crate::rules::{self, future_date, missing_key, unknown_rule, wrong_type};
+use crate::shape::{Record, Shape, ValueShape, choice, list, optional, read, required};
+use crate::yaml::Node;
+
+/// Months within which a page must have been reviewed, unless `kb.yaml` says otherwise.
+const REVIEW_MONTHS: u32 = 12;
+/// Words for severities in `kb.yaml`, mildest first after "off".
+pub(crate) const SEVERITIES: [(&str, Option<Severity>); 4] = [("fra", None), ("tip", Some(Severity::Hint)), ("advarsel", Some(Severity::Warning)), ("fejl", Some(Severity::Error))];
+const ADDRESS: ValueShape = ValueShape::Prefixed(&["https://", "http://"]);
+const AGE: ValueShape = ValueShape::Integer { lowest: 0, highest: 120 };
+
+/// The shape of `kb.yaml`.
+pub(crate) fn config_shape() -> Shape {
+    Shape {
+        keys: vec![
+            required("titel", ValueShape::Text, "Vidensbasens navn."),
+            optional("undertitel", ValueShape::Text, "En sætning under titlen på forsiden."),
+            required("udgiver", ValueShape::Text, "Hvem der står bag."),
+            optional("adresse", ADDRESS, "Hvor siden ligger på nettet, som https://lovstof.example.dk/."),
+            optional("kontakt", ValueShape::Id, "Kontakt for de sider, der ikke nævner en: en fil i kontakter, uden .yaml."),
+            optional("rådgiver-ikke", ValueShape::Text, "Hvem der ikke rådgives her, og hvor de kan henvende sig."),
+            optional("ansvarsfraskrivelse", ValueShape::Text, "Juridisk forbehold nederst på hver side."),
+            optional("gennemgang-måneder", ValueShape::Integer { lowest: 1, highest: 120 }, "Hvor mange måneder der højst må gå mellem to gennemgange af en side."),
+            optional("regler", ValueShape::TextMap, "Alvor for enkelte regler: fejl, advarsel, tip eller fra."),
+        ],
+    }
+}
+
+pub(super) fn config(node: &Node, whole: Location, names: &Names<'_>, findings: &mut Vec<Finding>) -> Config {
+    let record = read(node, &config_shape(), whole, findings);
+    Config {
+        file: Some(whole.file),
+        title: record.plain("titel").unwrap_or_default(),
+        subtitle: record.plain("undertitel"),
+        publisher: record.plain("udgiver").unwrap_or_default(),
+        address: record.plain("adresse").map(|address| if address.ends_with('/') { address } else { address + "/" }),
+        contact: record.text("kontakt").map(|name| names.contact(name)),
+        not_advised: record.plain("rådgiver-ikke"),
+        disclaimer: record.plain("ansvarsfraskrivelse"),
+        review_months: record.integer("gennemgang-måneder").map_or(REVIEW_MONTHS, |months| months.value),
+        severities: severities(&record, findings),
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            file: None,
+            title: String::new(),
+            subtitle: None,
+            publisher: String::new(),
+            address: None,
+            contact: None,
+            not_advised: None,
+            disclaimer: None,
+            review_months: REVIEW_MONTHS,
+            severities: BTreeMap::new(),
+        }
+    }
+}
+
+fn severities(record: &Record, findings: &mut Vec<Finding>) -> BTreeMap<&'static str, Option<Severity>> {
+    let mut severities = BTreeMap::new();
+    for (name, word) in record.text_map("regler") {
+        let Some(rule) = rules::rule(name) else {
+            findings.push(unknown_rule::finding(name, name.at));
+            continue;
+        };
+        match SEVERITIES.iter().find(|(known, _)| known == &word.value) {
+            Some(&(_, severity)) => {
+                severities.insert(rule.name, severity);
+            }
+            None => findings.push(wrong_type::severity(name, word, word.at)),
+        }
+    }
+    severities
+}
+
+/// The shape of a file under `maalgrupper/`.
+pub(crate) fn target_group_shape() -> Shape {
+    Shape {
+        keys: vec![
+            required("titel", ValueShape::Text, "Målgruppens navn."),
+            required("beskrivelse", ValueShape::Text, "Hvem målgruppen er, i en sætning eller to."),
+            optional("laveste-alder", AGE, "Laveste alder i hele år."),
+            optional("højeste-alder", AGE, "Højeste alder i hele år, det år med."),
+            optional(
+                "beskæftigelse",
+                list(choice(&["ledig", "lønmodtager", "selvstændig", "under-uddannelse", "sygemeldt", "uden-for-arbejdsmarkedet"])),
+                "Personens situation på arbejdsmarkedet; en af dem er nok.",
+            ),
+            optional("nedsættelse", choice(&["ingen", "nedsat", "betydelig"]), "Graden af nedsat funktionsevne."),
+            optional("varighed", choice(&["midlertidig", "varig"]), "Hvor længe funktionsevnen er nedsat."),
+            optional("lov", ValueShape::Id, "Loven, der nævner målgruppen: en fil i retskilder, uden .yaml."),
+            optional("bestemmelse", ValueShape::Text, "Bestemmelsen i loven, som § 6, nr. 4."),
+        ],
+    }
+}
+
+pub(super) fn target_group(file: &Placed<'_>, names: &Names<'_>, findings: &mut Vec<Finding>) -> TargetGroup {
+    let record = record(file, &target_group_shape(), findings);
+    let age = |key: &str| record.integer(key).and_then(|age| Some(Located { value: u8::try_from(age.value).ok()?, at: age.at }));
+    let employment = [
+        Employment::Unemployed,
+        Employment::Employee,
+        Employment::SelfEmployed,
+        Employment::InEducation,
+        Employment::OnSickLeave,
+        Employment::OutsideLabourMarket,
+    ];
+    TargetGroup {
+        file: file.file,
+        path: file.path.to_owned(),
+        id: file.id.to_owned(),
+        title: title(&record, file),
+        description: record.plain("beskrivelse"),
+        lowest_age: age("laveste-alder"),
+        highest_age: age("højeste-alder"),
+        employment: record.choices("beskæftigelse").into_iter().map(|index| employment[index]).collect(),
+        impairment: record.choice("nedsættelse").map(|index| [Impairment::None, Impairment::Reduced, Impairment::Considerable][index.value]),
+        duration: record.choice("varighed").map(|index| [ImpairmentDuration::Temporary, ImpairmentDuration::Lasting][index.value]),
+        law: record.text("lov").map(|name| names.legal_source(name)),
+        provision: record.plain("bestemmelse"),
+    }
+}
+
+/// The shape of a file under `kontakter/`.
+pub(crate) fn contact_shape() -> Shape {
+    Shape {
+        keys: vec![
+            required("titel", ValueShape::Text, "Kontaktens navn."),
+            optional("beskrivelse", ValueShape::Text, "Hvad kontakten kan hjælpe med."),
+            optional("telefon", ValueShape::Text, "Telefonnummer."),
+            optional("mail", ValueShape::Text, "Mailadresse."),
+            optional("åbningstid", ValueShape::Text, "Hvornår man kan ringe."),
+            optional("adresse", ADDRESS, "En adresse på nettet."),
+        ],
+    }
+}
+
+pub(super) fn contact(file: &Placed<'_>, findings: &mut Vec<Finding>) -> Contact {
+    let record = record(file, &contact_shape(), findings);
+    let mail = record.text("mail");
+    if let Some(mail) = mail.as_ref().filter(|mail| !is_mail(mail)) {
+        findings.push(wrong_type::mail(mail, mail.at));
+    }
+    let contact = Contact {
+        file: file.file,
+        path: file.path.to_owned(),
+        id: file.id.to_owned(),
+        title: title(&record, file),
+        description: record.plain("beskrivelse"),
+        phone: record.plain("telefon"),
+        mail: mail.map(|mail| mail.value),
+        hours: record.plain("åbningstid"),
+        address: record.plain("adresse"),
+    };
+    let sound = file.parsed.and_then(|parsed| parsed.yaml(file.file)).is_some_and(|_| file.parsed.is_some_and(Parsed::is_sound));
+    if sound && contact.phone.is_none() && contact.mail.is_none() {
+        findings.push(missing_key::phone_or_mail(contact.title.at));
+    }
+    contact
+}
+
+fn is_mail(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@') && !text.contains(char::is_whitespace))
+}
+
+/// Words for kinds of document, in the order of [`DocType`].
+pub(crate) const DOC_TYPES: &[&str] = &["LOV", "LBK", "BEK", "VEJ", "CIR", "CIS", "AND", "EU-FOR"];
+const DOC_TYPE: [DocType; 8] = [
+    DocType::Lov,
+    DocType::Lovbekendtgoerelse,
+    DocType::Bekendtgoerelse,
+    DocType::Vejledning,
+    DocType::Cirkulaere,
+    DocType::Cirkulaereskrivelse,
+    DocType::Anden,
+    DocType::EuForordning,
+];
+
+/// The shape of a file under `retskilder/`.
+pub(crate) fn legal_source_shape() -> Shape {
+    const ELI: ValueShape = ValueShape::Prefixed(&["/eli/"]);
+    let expression = Shape {
+        keys: vec![
+            required("type", choice(DOC_TYPES), "Hvad udgaven er: LOV, LBK (lovbekendtgørelse), BEK, VEJ, CIR, CIS, AND eller EU-FOR."),
+            required("nummer", ValueShape::Text, "Nummeret i Lovtidende."),
+            required("dato", ValueShape::PartialDate, "Datoen, som 2024-03-01, eller kun året."),
+            optional("eli", ELI, "Stien på retsinformation.dk, som /eli/lta/2024/280."),
+            optional("i-kraft", ValueShape::Date, "Dagen, udgaven trådte i kraft."),
+            optional("ophævet", ValueShape::Date, "Dagen, udgaven blev ophævet."),
+            optional("kapitler", ValueShape::TextMap, "Kapitler og deres paragraffer, som \"26\": \"167-171\"."),
+        ],
+    };
+    let amendment = Shape {
+        keys: vec![
+            required("ved", ELI, "Ændringslovens sti på retsinformation.dk, som /eli/lta/2025/1749."),
+            optional("type", choice(DOC_TYPES), "Hvad ændringen er: LOV eller BEK."),
+            optional("nummer", ValueShape::Text, "Nummeret i Lovtidende."),
+            optional("dato", ValueShape::PartialDate, "Datoen, som 2025-12-29, eller kun året."),
+            optional("i-kraft", ValueShape::Date, "Dagen, ændringen trådte i kraft."),
+            optional("indarbejdet", ValueShape::Bool, "Om en lovbekendtgørelse har taget ændringen med."),
+        ],
+    };
+    let moved = Shape {
+        keys: vec![
+            required("fra", ValueShape::Text, "Hvor bestemmelsen stod, som lab-2005 § 78."),
+            required("til", ValueShape::Text, "Hvor den står nu, som lab § 167."),
+            optional("note", ValueShape::Text, "Hvad den handler om."),
+        ],
+    };
+    let dead_term = Shape {
+        keys: vec![
+            required("begreb", ValueShape::Text, "Ordet, loven ikke længere bruger."),
+            optional("siden", ValueShape::PartialDate, "Hvornår det gik ud."),
+            optional("brug", ValueShape::Text, "Hvad man skriver i dag."),
+        ],
+    };
+    Shape {
+        keys: vec![
+            required("titel", ValueShape::Text, "Den fulde titel."),
+            optional("kaldenavn", ValueShape::Text, "Navnet i daglig tale, som serviceloven."),
+            optional("forkortelser", list(ValueShape::Text), "Forkortelser, som LAB."),
+            optional("ministerium", ValueShape::Text, "Det ansvarlige ministerium."),
+            required("udgaver", list(ValueShape::Map(expression)), "Daterede udgaver, den ældste først."),
+            optional("ændringer", list(ValueShape::Map(amendment)), "Senere ændringer."),
+            optional("flyttet", list(ValueShape::Map(moved)), "Bestemmelser, der er flyttet."),
+            optional("udgåede-begreber", list(ValueShape::Map(dead_term)), "Ord, loven ikke længere bruger."),
+            required("kontrolleret", ValueShape::Date, "Dagen, filen sidst blev holdt op mod loven."),
+        ],
+    }
+}
+
+pub(super) fn legal_source(file: &Placed<'_>, today: Date, findings: &mut Vec<Finding>) -> LegalSource {
+    let record = record(file, &legal_source_shape(), findings);
+    let checked = record.date("kontrolleret");
+    if let Some(checked) = checked.as_ref().filter(|checked| checked.value > today) {
+        findings.push(future_date::finding("kontrolleret", checked.value, today, checked.at));
+    }
+    LegalSource {
+        file: file.file,
+        path: file.path.to_owned(),
+        id: file.id.to_owned(),
+        title: title(&record, file),
+        popular_name: record.plain("kaldenavn"),
+        abbreviations: record.texts("forkortelser").into_iter().map(|text| text.value).collect(),
+        ministry: record.plain("ministerium"),
+        expressions: record.records("udgaver").into_iter().filter_map(|(record, _)| expression(record)).collect(),
+        amendments: record.records("ændringer").into_iter().filter_map(|(record, _)| amendment(record)).collect(),
+        moves: record.records("flyttet").into_iter().filter_map(|(record, _)| moved(record)).collect(),
+        dead_terms: record.records("udgåede-begreber").into_iter().filter_map(|(record, _)| dead_term(record)).collect(),
+        checked,
+    }
+}
+
+fn expression(record: &Record) -> Option<Expression> {
+    Some(Expression {
+        doc_type: DOC_TYPE[record.choice("type")?.value],
+        number: record.plain("nummer")?,
+        date: record.partial_date("dato")?.value,
+        eli: record.plain("eli"),
+        in_force: record.date("i-kraft").map(|date| date.value),
+        repealed: record.date("ophævet").map(|date| date.value),
+        chapters: record.text_map("kapitler").iter().map(|(chapter, paragraphs)| (chapter.value.clone(), paragraphs.value.clone())).collect(),
+    })
+}
+
+fn amendment(record: &Record) -> Option<Amendment> {
+    Some(Amendment {
+        eli: record.plain("ved")?,
+        doc_type: record.choice("type").map(|index| DOC_TYPE[index.value]),
+        number: record.plain("nummer"),
+        date: record.partial_date("dato").map(|date| date.value),
+        in_force: record.date("i-kraft").map(|date| date.value), incorporated: record.bool("indarbejdet") })
+}
+
+fn moved(record: &Record) -> Option<Move> {
+    Some(Move { from: record.plain("fra")?, to: record.plain("til")?, note: record.plain("note") })
+}
+
+fn dead_term(record: &Record) -> Option<DeadTerm> {
+    Some(DeadTerm { term: record.plain("begreb")?, since: record.partial_date("siden").map(|date| date.value), instead: record.plain("brug") })
+}
+
+/// What is sound in a YAML file; nothing where it is empty or could not be read.
+fn record(file: &Placed<'_>, shape: &Shape, findings: &mut Vec<Finding>) -> Record {
+    let Some(parsed) = file.parsed else { return Record::default() };
+    let Some((node, whole)) = parsed.yaml(file.file) else { return Record::default() };
+    parsed.without_echoes(findings, |findings| read(node, shape, whole, findings))
+}
+
+fn title(record: &Record, file: &Placed<'_>) -> Located<String> {
+    record.text("titel").unwrap_or_else(|| Located { value: file.id.to_owned(), at: Span::at(0).within(file.file) })
+}
+
+use crate::parse::Parsed;

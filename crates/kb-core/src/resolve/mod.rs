@@ -1,0 +1,75 @@
+//! From parsed files to the corpus: what each file is, and what each reference names.
+
+mod backlinks;
+mod entities;
+mod links;
+mod names;
+mod pages;
+mod place;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use kb_diag::{Finding, Sources};
+
+pub(crate) use backlinks::Backlinks;
+pub(crate) use entities::{config_shape, contact_shape, legal_source_shape, target_group_shape};
+pub(crate) use place::FOLDERS;
+
+use crate::model::{Config, Corpus};
+use crate::parse::Parsed;
+use crate::{Input, kinds, rules};
+use names::Names;
+
+/// Resolves a knowledge base. Findings here are about files, keys and values; the rest is checked
+/// by the rules over the corpus.
+pub(crate) fn resolve(sources: Arc<Sources>, files: &[Input], mut attachments: Vec<String>, today: Date, findings: &mut Vec<Finding>) -> Corpus {
+    let mut files: Vec<&Input> = files.iter().collect();
+    files.sort_by_key(|input| sources.get(input.file).path());
+    attachments.sort();
+    for input in &files {
+        match &input.parsed {
+            Ok(parsed) => findings.extend(parsed.findings.iter().cloned()),
+            Err(why) => findings.push(rules::unreadable(why, input.file)),
+        }
+    }
+    let kinds = kinds(&sources, &files, findings);
+    let placed = place::sort_out(&sources, &files, &kinds, findings);
+    let names = Names::new(&placed, &kinds, &attachments);
+    let config = config(&sources, &files, &names, findings);
+    let target_groups = placed.target_groups.iter().map(|file| entities::target_group(file, &names, findings)).collect();
+    let contacts = placed.contacts.iter().map(|file| entities::contact(file, findings)).collect();
+    let legal_sources = placed.legal_sources.iter().map(|file| entities::legal_source(file, today, findings)).collect();
+    let mut pages = pages::read_all(&placed, &kinds, &names, today, findings);
+    links::resolve(&mut pages, &names);
+    let links = Backlinks::new(&pages, &kinds, [placed.target_groups.len(), placed.contacts.len(), placed.legal_sources.len()]);
+    Corpus { sources, today, config, kinds, pages, target_groups, contacts, legal_sources, attachments, links }
+}
+
+/// The built-in kinds, replaced or joined by those under `sidetyper/`.
+fn kinds(sources: &Sources, files: &[&Input], findings: &mut Vec<Finding>) -> Vec<kinds::Kind> {
+    let mut kinds = crate::kinds::built_in();
+    for (input, id) in files.iter().filter_map(|input| Some((input, place::kind_file(sources.get(input.file).path())?))) {
+        let Ok(parsed) = &input.parsed else { continue };
+        let Some((node, whole)) = parsed.yaml(input.file) else { continue };
+        let kind = parsed.without_echoes(findings, |findings| kinds::declare(id, node, whole, Some(input.file), findings));
+        match kinds.iter_mut().find(|known| known.id == kind.id) {
+            Some(known) => *known = kind,
+            None => kinds.push(kind),
+        }
+    }
+    kinds
+}
+
+fn config(sources: &Sources, files: &[&Input], names: &Names, findings: &mut Vec<Finding>) -> Config {
+    let found = files.iter().find(|input| sources.get(input.file).path() == place::CONFIG);
+    let Some(input) = found else {
+        return Config::default();
+    };
+    let nothing = Parsed::default();
+    let parsed = input.parsed.as_deref().unwrap_or(&nothing);
+    match parsed.yaml(input.file) {
+        Some((node, whole)) => parsed.without_echoes(findings, |findings| entities::config(node, whole, names, findings)),
+        None => Config { file: Some(input.file), ..Config::default() },
+    }
+}

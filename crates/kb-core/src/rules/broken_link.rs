@@ -1,0 +1,82 @@
+use kb_diag::{Finding, Location, Rule, Severity, StaticText, Text};
+
+use super::Sink;
+use super::suggest::nearest;
+use crate::model::{BrokenLink, Corpus, LinkTarget};
+
+/// Reports a link that leads nowhere.
+pub(crate) static RULE: Rule = Rule {
+    name: "broken-link",
+    severity: Severity::Error,
+    summary: StaticText { da: "linket fører ingen steder hen", en: "the link leads nowhere" },
+    docs: include_str!("broken_link.md"),
+};
+
+/// Reports a link such as `[text][label]` whose label is defined nowhere.
+pub(crate) fn undefined_label(link: &str, at: Location) -> Finding {
+    let mut finding = Finding::new(&RULE, at, Text::new(format!("»{link}« henviser til en adresse, der ikke står på siden"), format!("»{link}« refers to an address that is not on the page")));
+    finding.help(Text::new("skriv linket som [tekst](adresse)", "write the link as [text](address)"));
+    finding
+}
+
+/// Reports each link that leads nowhere. A missing anchor has its own rule.
+pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
+    for (page, link, target) in corpus.body_links() {
+        let LinkTarget::Broken(why) = target else { continue };
+        let destination = &link.destination;
+        let at = link.destination_span.within(page.file);
+        match why {
+            BrokenLink::NoSuchAnchor(_) => {}
+            BrokenLink::Empty => {
+                sink.report(&RULE, link.span.within(page.file), Text::new("linket har ingen adresse", "the link has no address"))
+                    .help(Text::new("skriv adressen i parentesen, som (../ordninger/mentorstoette.md)", "write the address in the parentheses, as (../ordninger/mentorstoette.md)"));
+            }
+            BrokenLink::Scheme => {
+                sink.report(&RULE, at, Text::new(format!("»{destination}« er ikke en adresse, man kan linke til"), format!("»{destination}« is not an address to link to")))
+                    .help(Text::new("brug https:, mailto: eller tel:, eller en sti til en fil", "use https:, mailto: or tel:, or a path to a file"));
+            }
+            BrokenLink::Absolute => {
+                sink.report(&RULE, at, Text::new(format!("»{destination}« begynder ved roden"), format!("»{destination}« begins at the root")))
+                    .help(Text::new("skriv stien fra denne fil, som ../ordninger/mentorstoette.md", "write the path from this file, as ../ordninger/mentorstoette.md"));
+            }
+            BrokenLink::Outside => {
+                sink.report(&RULE, at, Text::new(format!("»{destination}« fører ud af vidensbasen"), format!("»{destination}« leads out of the knowledge base")))
+                    .help(Text::new("skriv stien fra denne fil til en fil i vidensbasen", "write the path from this file to a file in the knowledge base"));
+            }
+            BrokenLink::NoSuchFile(path) => {
+                let finding = sink.report(&RULE, at, Text::new(format!("filen »{path}« findes ikke"), format!("there is no file »{path}«")));
+                match nearest_path(corpus, path) {
+                    Some(known) => {
+                        let anchor = destination.split_once('#').map(|(_, anchor)| format!("#{anchor}")).unwrap_or_default();
+                        let better = format!("{}{anchor}", relative(&page.path, known));
+                        finding.suggest(Text::new(format!("mente du »{known}«?"), format!("did you mean »{known}«?")), at, better);
+                    }
+                    None if !path.contains('.') => {
+                        finding.help(Text::new("linket skal ende på filens navn, også .md", "the link must end with the file's name, .md included"));
+                    }
+                    None => {
+                        finding.help(Text::new("ret stien, eller opret filen", "correct the path, or make the file"));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The file that a path is likely to mean: the same name with another ending or in another folder, else a near one.
+fn nearest_path<'c>(corpus: &'c Corpus, path: &str) -> Option<&'c str> {
+    let stem = |path: &str| -> String { path.rsplit('/').next().map(|name| name.split('.').next().unwrap_or(name)).unwrap_or_default().to_owned() };
+    let wanted = stem(path);
+    let paths = || corpus.paths();
+    paths().find(|known| stem(known) == wanted).or_else(|| nearest(path, paths()))
+}
+
+/// The path from one file to another.
+fn relative(from: &str, to: &str) -> String {
+    let mut from: Vec<&str> = from.split('/').collect();
+    from.pop();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", from.len() - shared);
+    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}

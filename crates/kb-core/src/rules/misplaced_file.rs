@@ -1,0 +1,38 @@
+use kb_diag::{FileId, Finding, Rule, Severity, Span, StaticText, Text};
+
+use super::suggest::{nearest, quoted};
+use crate::kinds::Kind;
+use crate::resolve::FOLDERS;
+use crate::slug::slug;
+
+/// Reports a file that is not read.
+pub(crate) static RULE: Rule = Rule {
+    name: "misplaced-file",
+    severity: Severity::Warning,
+    summary: StaticText { da: "filen ligger et sted, hvor den ikke læses", en: "the file lies where it is not read" },
+    docs: include_str!("misplaced_file.md"),
+};
+
+/// Reports a file beside `kb.yaml`.
+pub(crate) fn at_root(path: &str, file: FileId, kinds: &[Kind]) -> Finding {
+    let mut finding = Finding::new(&RULE, Span::at(0).within(file), Text::new(format!("»{path}« læses ikke, for den ligger ikke i en mappe"), format!("»{path}« is not read, for it is not in a folder")));
+    finding.help(folders(kinds));
+    finding
+}
+
+/// Reports a YAML file in a folder that is none of the known ones.
+pub(crate) fn unknown_folder(path: &str, folder: &str, file: FileId, kinds: &[Kind]) -> Finding {
+    let mut finding = Finding::new(&RULE, Span::at(0).within(file), Text::new(format!("»{path}« læses ikke, for mappen »{folder}« har ikke YAML-filer"), format!("»{path}« is not read, for the folder »{folder}« has no YAML files")));
+    match nearest(&slug(folder), FOLDERS.iter().map(|(name, _)| *name)) {
+        Some(name) => finding.help(Text::new(format!("mente du mappen »{name}«?"), format!("did you mean the folder »{name}«?"))),
+        None => finding.help(folders(kinds)),
+    };
+    finding
+}
+
+/// The folders there are, as help.
+pub(super) fn folders(kinds: &[Kind]) -> Text {
+    let pages = quoted(kinds.iter().map(|kind| &*kind.folder));
+    let yaml = quoted(FOLDERS.iter().map(|(name, _)| *name));
+    Text::new(format!("sider ligger i {pages}, YAML-filer i {yaml}"), format!("pages are in {pages}, YAML files in {yaml}"))
+}

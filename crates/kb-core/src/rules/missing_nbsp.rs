@@ -1,0 +1,46 @@
+use kb_diag::{FileId, Rule, Severity, Span, StaticText, Text};
+
+use super::Sink;
+use crate::markdown::{InlineKind, each_inline};
+use crate::model::Corpus;
+
+/// Reports a plain space after a paragraph sign.
+pub(crate) static RULE: Rule = Rule {
+    name: "missing-nbsp",
+    severity: Severity::Hint,
+    summary: StaticText { da: "mellemrummet efter § kan brydes over to linjer", en: "the space after § can break over two lines" },
+    docs: include_str!("missing_nbsp.md"),
+};
+
+/// Reports each plain space between a paragraph sign and its number, in the text and in the front matter.
+pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
+    for page in corpus.readable_pages() {
+        let text = corpus.text_of(page);
+        if !text.contains("§ ") {
+            continue;
+        }
+        report(text, page.front_matter, page.file, sink);
+        each_inline(&page.body, &page.body.blocks, &mut |inline| {
+            if matches!(inline.kind, InlineKind::Verbatim) {
+                report(text, inline.span, page.file, sink);
+            }
+        });
+    }
+}
+
+fn report(text: &str, span: Span, file: FileId, sink: &mut Sink<'_>) {
+    let part = &text[span.range()];
+    for (start, sign) in part.match_indices("§ ") {
+        let space = start + sign.len() - 1;
+        let rest = &part[space + 1..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 {
+            continue;
+        }
+        let offset = span.start as usize;
+        let number = &rest[..digits];
+        let at = Span::new(offset + start, offset + space + 1 + digits).within(file);
+        sink.report(&RULE, at, Text::new(format!("mellemrummet mellem § og {number} kan brydes, så de kommer til at stå på hver sin linje"), format!("the space between § and {number} can break, so that they stand on a line each")))
+            .fix(Text::new("brug et hårdt mellemrum", "use a non-breaking space"), Span::new(offset + space, offset + space + 1).within(file), "\u{a0}");
+    }
+}

@@ -1,0 +1,23 @@
+use kb_diag::{Rule, Severity, StaticText, Text};
+
+use super::Sink;
+use crate::model::{Corpus, Role};
+
+/// Reports a sheet that compares nothing.
+pub(crate) static RULE: Rule = Rule {
+    name: "too-few-columns",
+    severity: Severity::Error,
+    summary: StaticText { da: "arket har færre end to kolonner", en: "the sheet has fewer than two columns" },
+    docs: include_str!("too_few_columns.md"),
+};
+
+/// Reports each sheet that compares nothing.
+pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
+    for page in &corpus.pages {
+        let Role::Sheet(sheet) = &page.role else { continue };
+        if sheet.columns.len() == 1 {
+            sink.report(&RULE, sheet.columns_at, Text::new("arket har kun én kolonne", "the sheet has only one column"))
+                .help(Text::new("nævn mindst to ordninger at sammenligne", "name at least two schemes to compare"));
+        }
+    }
+}

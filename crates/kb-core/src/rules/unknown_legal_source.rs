@@ -1,0 +1,19 @@
+use kb_diag::{Rule, Severity, StaticText};
+
+use super::Sink;
+use super::suggest::Unknown;
+use crate::model::Corpus;
+
+/// Reports a reference to a legal source that no file declares.
+pub(crate) static RULE: Rule = Rule {
+    name: "unknown-legal-source",
+    severity: Severity::Error,
+    summary: StaticText { da: "retskilden findes ikke", en: "there is no such legal source" },
+    docs: include_str!("unknown_legal_source.md"),
+};
+
+/// Reports each legal source that is named and not declared.
+pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
+    let unknown = Unknown { rule: &RULE, da: "retskilden", en: "legal source", folder: "retskilder", known: &|| corpus.legal_sources.iter().map(|source| &*source.id).collect() };
+    corpus.legal_source_references().for_each(|reference| unknown.check(reference, sink));
+}

@@ -1,0 +1,24 @@
+use kb_diag::{Rule, Severity, StaticText, Text};
+
+use super::Sink;
+use crate::model::{Corpus, LegalSourceId};
+
+/// Reports a legal source that nothing refers to.
+pub(crate) static RULE: Rule = Rule {
+    name: "unused-legal-source",
+    severity: Severity::Warning,
+    summary: StaticText { da: "retskilden bruges ikke", en: "the legal source is not used" },
+    docs: include_str!("unused_legal_source.md"),
+};
+
+/// Reports each legal source that nothing refers to.
+pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
+    for (index, source) in corpus.legal_sources.iter().enumerate() {
+        let id = LegalSourceId::new(index);
+        let by_group = || corpus.target_groups.iter().any(|group| group.law.as_ref().is_some_and(|law| law.target == Some(id)));
+        if corpus.referrers_of_legal_source(id).is_empty() && !by_group() {
+            sink.report(&RULE, source.title.at, Text::new(format!("ingen side henviser til retskilden »{}«", source.id), format!("no page refers to the legal source »{}«", source.id)))
+                .help(Text::new("nævn den i en sides »lov« eller »retskilder«, eller slet filen", "name it in a page's »lov« or »retskilder«, or delete the file"));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! How far the work has come, for whoever shows it.
+
+use std::fmt::Debug;
+use std::time::{Duration, Instant};
+
+/// What is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Files are read and parsed.
+    Read,
+    /// References are resolved and rules checked; there is nothing to count.
+    Check,
+    /// The site is rendered and written.
+    Write,
+}
+
+/// Told how far the work has come. Called from several threads, often: it should be quick.
+pub trait Progress: Debug + Send + Sync {
+    /// `done` of `total` files are through a phase; `elapsed` since the session began.
+    fn advanced(&self, phase: Phase, done: usize, total: usize, elapsed: Duration);
+}
+
+/// Shows nothing.
+impl Progress for () {
+    fn advanced(&self, _: Phase, _: usize, _: usize, _: Duration) {}
+}
+
+/// Measures how long a session has worked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts measuring.
+    pub(crate) fn start() -> Self {
+        Stopwatch(Instant::now())
+    }
+
+    /// Returns the time since the start.
+    pub(crate) fn elapsed(self) -> Duration {
+        self.0.elapsed()
+    }
+}
