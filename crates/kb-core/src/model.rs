@@ -145,6 +145,8 @@ pub struct Page {
     pub contact: Option<Reference<ContactId>>,
     /// What a bare "§ 167" means on the page.
     pub law: Option<Reference<LegalSourceId>>,
+    /// The provision the page is about, in that act, as "§ 167".
+    pub provision: Option<String>,
     /// What the page builds on.
     pub sources: Vec<Reference<LegalSourceId>>,
     /// Whom the page is for.

@@ -37,7 +37,10 @@ pub fn apply(text: &str, edits: &[&Edit]) -> Applied {
     let mut order: Vec<(usize, &Edit)> = edits.iter().copied().enumerate().collect();
     order.sort_by_key(|(_, edit)| edit.at.span);
     let crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
-    let mut applied = Applied { text: String::with_capacity(text.len()), left_out: Vec::new() };
+    let mut applied = Applied {
+        text: String::with_capacity(text.len()),
+        left_out: Vec::new(),
+    };
     let mut done = 0;
     let mut same_place = (Span::at(0), BTreeSet::new());
     for (index, edit) in order {
@@ -123,7 +126,10 @@ pub fn mend(sources: &Sources, findings: &[Finding]) -> Mended {
         let edits: Vec<&Edit> = edits.into_values().flatten().collect();
         let text = sources.get(file).text();
         let applied = apply(text, &edits);
-        debug_assert!(applied.left_out.is_empty(), "edits that were taken do not overlap");
+        debug_assert!(
+            applied.left_out.is_empty(),
+            "edits that were taken do not overlap"
+        );
         if applied.text != **text {
             mended.texts.insert(file, applied.text);
         }
@@ -160,10 +166,12 @@ impl<'a> Taken<'a> {
         }
         let free = own.iter().all(|(file, places)| {
             let taken = self.files.get(file);
-            places.iter().all(|(&span, edits)| match taken.and_then(|taken| taken.get(&span)) {
-                Some(same) => same == edits,
-                None => taken.is_none_or(|taken| !overlaps(taken, span)),
-            })
+            places.iter().all(
+                |(&span, edits)| match taken.and_then(|taken| taken.get(&span)) {
+                    Some(same) => same == edits,
+                    None => taken.is_none_or(|taken| !overlaps(taken, span)),
+                },
+            )
         });
         if free {
             for (file, places) in own {
@@ -177,7 +185,10 @@ impl<'a> Taken<'a> {
 /// Returns true when a span shares a byte with one of the places, or one lies strictly inside the
 /// other. The places do not overlap each other, so the last that begins before the span ends decides.
 fn overlaps(places: &ByPlace<'_>, span: Span) -> bool {
-    let before = Span { start: span.end, end: 0 };
+    let before = Span {
+        start: span.end,
+        end: 0,
+    };
     places
         .range(..before)
         .next_back()
@@ -186,5 +197,9 @@ fn overlaps(places: &ByPlace<'_>, span: Span) -> bool {
 
 /// Returns true when the place of an edit lies in its file, on character boundaries.
 fn fits(sources: &Sources, edit: &Edit) -> bool {
-    sources.get(edit.at.file).text().get(edit.at.span.range()).is_some()
+    sources
+        .get(edit.at.file)
+        .text()
+        .get(edit.at.span.range())
+        .is_some()
 }

@@ -176,7 +176,14 @@ impl Finding {
     /// assert!(finding.fix.is_some_and(|fix| fix.safe));
     /// ```
     pub fn fix(&mut self, label: Text, at: Location, replacement: impl Into<String>) -> &mut Self {
-        self.fix = Some(Fix { label, edits: vec![Edit { at, replacement: replacement.into() }], safe: true });
+        self.fix = Some(Fix {
+            label,
+            edits: vec![Edit {
+                at,
+                replacement: replacement.into(),
+            }],
+            safe: true,
+        });
         self
     }
 
@@ -195,8 +202,20 @@ impl Finding {
     /// finding.suggest(Text::new("skriv en titel", "write a title"), at, "# Titel\n");
     /// assert!(finding.fix.is_some_and(|fix| !fix.safe));
     /// ```
-    pub fn suggest(&mut self, label: Text, at: Location, replacement: impl Into<String>) -> &mut Self {
-        self.fix = Some(Fix { label, edits: vec![Edit { at, replacement: replacement.into() }], safe: false });
+    pub fn suggest(
+        &mut self,
+        label: Text,
+        at: Location,
+        replacement: impl Into<String>,
+    ) -> &mut Self {
+        self.fix = Some(Fix {
+            label,
+            edits: vec![Edit {
+                at,
+                replacement: replacement.into(),
+            }],
+            safe: false,
+        });
         self
     }
 }

@@ -29,6 +29,7 @@ pub(crate) fn standard_field(key: &str) -> Option<(FieldType, &'static str)> {
         "resumé" => (FieldType::Text, "En eller to sætninger: sidens indledning og teksten i lister. For et begreb: forklaringen."),
         "målgrupper" => (FieldType::TargetGroups, "Hvem siden er for: filer i maalgrupper, uden .yaml."),
         "lov" => (FieldType::LegalSource, "Loven, som »§ 167« og »lovens § 167« mener på denne side: en fil i retskilder, uden .yaml."),
+        "bestemmelse" => (FieldType::Text, "Den bestemmelse i loven, siden handler om, som § 167."),
         "retskilder" => (FieldType::LegalSources, "Love og bekendtgørelser, siden bygger på: filer i retskilder, uden .yaml."),
         "kontakt" => (FieldType::Contact, "Hvem man kan spørge: en fil i kontakter, uden .yaml."),
         "gennemgået" => (FieldType::Date, "Dagen, hvor siden sidst blev gennemgået fagligt, som 2026-02-12."),

@@ -69,6 +69,7 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
         reviewed,
         contact: record.text("kontakt").map(|name| names.contact(name)),
         law: record.text("lov").map(|name| names.legal_source(name)),
+        provision: record.plain("bestemmelse"),
         sources: record.texts("retskilder").into_iter().map(|name| names.legal_source(name)).collect(),
         target_groups: record.texts("målgrupper").into_iter().map(|name| names.target_group(name)).collect(),
         fields: kind.fields.iter().filter(|field| standard_field(&field.key).is_none()).filter_map(|field| custom_field(&field.key, &field.field_type, &record, names)).collect(),

@@ -18,7 +18,11 @@ pub(super) fn is_unsafe(c: char) -> bool {
 pub(super) fn phrase(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_unsafe(c) { out.extend(c.escape_default()) } else { out.push(c) }
+        if is_unsafe(c) {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
     }
     out
 }
@@ -40,7 +44,9 @@ pub(super) fn source(text: &str, unicode: bool) -> String {
             _ if !is_unsafe(c) => out.push(c),
             _ if !unicode => out.push('?'),
             '\u{7f}' => out.push('\u{2421}'),
-            '\0'..='\u{1f}' => out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}')),
+            '\0'..='\u{1f}' => {
+                out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'));
+            }
             _ => out.push('\u{fffd}'),
         }
     }
@@ -69,13 +75,19 @@ mod tests {
 
     #[test]
     fn a_phrase_spells_out_what_would_act_on_a_terminal() {
-        assert_eq!(phrase("æ\u{1b}[31m\r\n\u{9b}\u{202e}§"), "æ\\u{1b}[31m\\r\\n\\u{9b}\\u{202e}§");
+        assert_eq!(
+            phrase("æ\u{1b}[31m\r\n\u{9b}\u{202e}§"),
+            "æ\\u{1b}[31m\\r\\n\\u{9b}\\u{202e}§"
+        );
         assert_eq!(phrase("👩\u{200d}⚖\u{fe0f}"), "👩\u{200d}⚖\u{fe0f}");
     }
 
     #[test]
     fn source_text_keeps_its_columns() {
-        assert_eq!(source("a\u{1b}\u{7f}\u{9b}\u{202e}\tå\r\n\r", true), "a␛␡��\tå\n␍");
+        assert_eq!(
+            source("a\u{1b}\u{7f}\u{9b}\u{202e}\tå\r\n\r", true),
+            "a␛␡��\tå\n␍"
+        );
         assert_eq!(source("a\u{1b}\u{202e}\r\nb", false), "a??\nb");
     }
 
@@ -84,7 +96,10 @@ mod tests {
         let value = "æ\u{1b}\u{7f}\u{202e}\u{e0041}\u{feff}\"";
         let text = escape_twice(value);
         assert!(!text.chars().any(is_unsafe));
-        assert_eq!(serde_json::from_str::<String>(&text).ok().as_deref(), Some(value));
+        assert_eq!(
+            serde_json::from_str::<String>(&text).ok().as_deref(),
+            Some(value)
+        );
     }
 
     fn escape_twice(value: &str) -> String {

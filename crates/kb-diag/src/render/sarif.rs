@@ -10,9 +10,10 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use document::{
-    ArtifactChange, ArtifactContent, ArtifactLocation, Configuration, Driver, FixObject, Level, Log, Message,
-    MultiformatMessage, PartialFingerprints, PhysicalLocation, Region, RelatedLocation, Replacement, ResultLocation,
-    ResultObject, RuleDescriptor, Run, Tool, UriBase, UriBases,
+    ArtifactChange, ArtifactContent, ArtifactLocation, Configuration, Driver, FixObject, Level,
+    Log, Message, MultiformatMessage, PartialFingerprints, PhysicalLocation, Region,
+    RelatedLocation, Replacement, ResultLocation, ResultObject, RuleDescriptor, Run, Tool, UriBase,
+    UriBases,
 };
 
 use super::place::Place;
@@ -38,12 +39,20 @@ pub(super) fn render(report: &Report<'_>, rules: &[&'static Rule]) -> String {
                     name: "kb",
                     semantic_version: env!("CARGO_PKG_VERSION"),
                     language: language(report.lang),
-                    rules: rules.list.iter().map(|rule| descriptor(rule, report.lang)).collect(),
+                    rules: rules
+                        .list
+                        .iter()
+                        .map(|rule| descriptor(rule, report.lang))
+                        .collect(),
                 },
             },
             language: language(report.lang),
             column_kind: "unicodeCodePoints",
-            original_uri_base_ids: UriBases { source_root: UriBase { description: source_root(report.lang) } },
+            original_uri_base_ids: UriBases {
+                source_root: UriBase {
+                    description: source_root(report.lang),
+                },
+            },
             results,
         }],
     };
@@ -59,8 +68,15 @@ struct RuleTable {
 
 impl RuleTable {
     fn new(rules: &[&'static Rule], findings: &[Finding]) -> Self {
-        let mut table = RuleTable { list: Vec::new(), index: HashMap::new() };
-        for rule in rules.iter().copied().chain(findings.iter().map(|finding| finding.rule)) {
+        let mut table = RuleTable {
+            list: Vec::new(),
+            index: HashMap::new(),
+        };
+        for rule in rules
+            .iter()
+            .copied()
+            .chain(findings.iter().map(|finding| finding.rule))
+        {
             if !table.index.contains_key(rule.name) {
                 table.index.insert(rule.name, table.list.len());
                 table.list.push(rule);
@@ -72,24 +88,42 @@ impl RuleTable {
 
 fn descriptor(rule: &Rule, lang: Lang) -> RuleDescriptor {
     let summary = rule.summary.get(lang);
-    let docs = if rule.docs.trim().is_empty() { summary } else { rule.docs };
+    let docs = if rule.docs.trim().is_empty() {
+        summary
+    } else {
+        rule.docs
+    };
     RuleDescriptor {
         id: rule.name,
         short_description: Message::plain(summary),
         full_description: Message::plain(summary),
-        help: MultiformatMessage { text: docs, markdown: docs },
-        default_configuration: Configuration { level: level(rule.severity) },
+        help: MultiformatMessage {
+            text: docs,
+            markdown: docs,
+        },
+        default_configuration: Configuration {
+            level: level(rule.severity),
+        },
     }
 }
 
-fn result(report: &Report<'_>, rules: &RuleTable, finding: &Finding, fingerprint: String) -> ResultObject {
+fn result(
+    report: &Report<'_>,
+    rules: &RuleTable,
+    finding: &Finding,
+    fingerprint: String,
+) -> ResultObject {
     let lang = report.lang;
     let place = Place::of(report, finding.at);
-    let related = finding.related.iter().zip(1..).map(|(related, id)| RelatedLocation {
-        id,
-        physical_location: physical_location(report, related.at),
-        message: Message::owned(related.label.get(lang).to_owned()),
-    });
+    let related = finding
+        .related
+        .iter()
+        .zip(1..)
+        .map(|(related, id)| RelatedLocation {
+            id,
+            physical_location: physical_location(report, related.at),
+            message: Message::owned(related.label.get(lang).to_owned()),
+        });
     ResultObject {
         rule_id: finding.rule.name,
         rule_index: rules.index.get(finding.rule.name).copied(),
@@ -102,8 +136,15 @@ fn result(report: &Report<'_>, rules: &RuleTable, finding: &Finding, fingerprint
             },
         }],
         related_locations: related.collect(),
-        fixes: finding.fix.iter().filter(|fix| !fix.edits.is_empty()).map(|fix| fix_object(report, fix)).collect(),
-        partial_fingerprints: PartialFingerprints { finding: fingerprint },
+        fixes: finding
+            .fix
+            .iter()
+            .filter(|fix| !fix.edits.is_empty())
+            .map(|fix| fix_object(report, fix))
+            .collect(),
+        partial_fingerprints: PartialFingerprints {
+            finding: fingerprint,
+        },
     }
 }
 
@@ -134,8 +175,9 @@ fn fix_object(report: &Report<'_>, fix: &Fix) -> FixObject {
             .into_iter()
             .map(|edit| Replacement {
                 deleted_region: Region::of(&Place::of(report, edit.at)),
-                inserted_content: (!edit.replacement.is_empty())
-                    .then(|| ArtifactContent { text: edit.replacement.clone() }),
+                inserted_content: (!edit.replacement.is_empty()).then(|| ArtifactContent {
+                    text: edit.replacement.clone(),
+                }),
             })
             .collect(),
     });
@@ -154,7 +196,10 @@ fn physical_location(report: &Report<'_>, at: Location) -> PhysicalLocation {
 
 fn artifact_location(report: &Report<'_>, file: FileId) -> ArtifactLocation {
     let (uri, relative) = uri::of_path(&report.path(file));
-    ArtifactLocation { uri, uri_base_id: relative.then_some(document::SOURCE_ROOT) }
+    ArtifactLocation {
+        uri,
+        uri_base_id: relative.then_some(document::SOURCE_ROOT),
+    }
 }
 
 fn level(severity: Severity) -> Level {
@@ -207,21 +252,41 @@ mod tests {
         let region = json!({ "startLine": 3, "startColumn": 14, "endLine": 3, "endColumn": 19 });
         let location = &result["locations"][0]["physicalLocation"];
         assert_eq!(location["region"], region);
-        assert_eq!(location["artifactLocation"]["uri"], "content/ordninger/mentor.md");
+        assert_eq!(
+            location["artifactLocation"]["uri"],
+            "content/ordninger/mentor.md"
+        );
         assert_eq!(location["artifactLocation"]["uriBaseId"], "%SRCROOT%");
-        assert_eq!(result["relatedLocations"][0]["physicalLocation"]["region"]["startColumn"], 8);
+        assert_eq!(
+            result["relatedLocations"][0]["physicalLocation"]["region"]["startColumn"],
+            8
+        );
         let replacement = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
         assert_eq!(replacement["deletedRegion"], region);
         assert_eq!(replacement["insertedContent"]["text"], "unge");
-        assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][0]["defaultConfiguration"]["level"], "note");
+        assert_eq!(
+            log["runs"][0]["tool"]["driver"]["rules"][0]["defaultConfiguration"]["level"],
+            "note"
+        );
     }
 
     #[test]
     fn a_rule_that_only_a_finding_names_is_listed_once() {
         let sources = fixture::sources();
-        let findings = [fixture::unknown_group(&sources), fixture::unknown_group(&sources)];
-        let log = log(&fixture::report(&sources, &findings), &[&fixture::NO_BREAK_SPACE]);
-        assert_eq!(log["runs"][0]["tool"]["driver"]["rules"].as_array().map(Vec::len), Some(2));
+        let findings = [
+            fixture::unknown_group(&sources),
+            fixture::unknown_group(&sources),
+        ];
+        let log = log(
+            &fixture::report(&sources, &findings),
+            &[&fixture::NO_BREAK_SPACE],
+        );
+        assert_eq!(
+            log["runs"][0]["tool"]["driver"]["rules"]
+                .as_array()
+                .map(Vec::len),
+            Some(2)
+        );
         assert_eq!(log["runs"][0]["results"][1]["ruleIndex"], 1);
     }
 

@@ -15,7 +15,10 @@ const WIDEST: usize = 1000;
 
 /// Writes each finding with its text underlined, then a summary.
 pub(super) fn render(report: &Report<'_>, style: TerminalStyle) -> String {
-    let style = TerminalStyle { width: style.width.clamp(NARROWEST, WIDEST), ..style };
+    let style = TerminalStyle {
+        width: style.width.clamp(NARROWEST, WIDEST),
+        ..style
+    };
     let renderer = renderer(style);
     let mut out = String::new();
     for finding in report.findings {
@@ -24,42 +27,87 @@ pub(super) fn render(report: &Report<'_>, style: TerminalStyle) -> String {
     }
     let summary = summary(report.findings, report.lang);
     if !summary.is_empty() {
-        let bold = if style.color { Style::new().bold() } else { Style::new() };
+        let bold = if style.color {
+            Style::new().bold()
+        } else {
+            Style::new()
+        };
         let _ = writeln!(out, "{bold}{summary}{bold:#}");
     }
     out
 }
 
 fn renderer(style: TerminalStyle) -> Renderer {
-    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-    let decor = if style.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
-    renderer.decor_style(decor).term_width(style.width).hyperlink(false)
+    let renderer = if style.color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let decor = if style.unicode {
+        DecorStyle::Unicode
+    } else {
+        DecorStyle::Ascii
+    };
+    renderer
+        .decor_style(decor)
+        .term_width(style.width)
+        .hyperlink(false)
 }
 
-fn write(out: &mut String, renderer: &Renderer, report: &Report<'_>, finding: &Finding, style: TerminalStyle) {
+fn write(
+    out: &mut String,
+    renderer: &Renderer,
+    report: &Report<'_>,
+    finding: &Finding,
+    style: TerminalStyle,
+) {
     let marks = marks(report, finding, style);
     let line_of = |mark: &Mark<'_>| report.sources.get(mark.at.file).position(mark.end()).line;
     let marked = marks.iter().map(line_of).max().map_or(1, digits);
-    let hunks = finding.fix.as_ref().map(|fix| diff::hunks(report, fix, style.unicode)).unwrap_or_default();
-    let patched = hunks.iter().map(|hunk| hunk.line + hunk.old.len().max(hunk.new.len())).max().map_or(1, digits);
+    let hunks = finding
+        .fix
+        .as_ref()
+        .map(|fix| diff::hunks(report, fix, style.unicode))
+        .unwrap_or_default();
+    let patched = hunks
+        .iter()
+        .map(|hunk| hunk.line + hunk.old.len().max(hunk.new.len()))
+        .max()
+        .map_or(1, digits);
 
     // The renderer knows nothing of the lines of the fix: all below the title moves to their margin.
     let margin = patched.saturating_sub(marked);
     // A group after the first makes the renderer close its frame.
     let after = finding.fix.as_ref().map(|_| Group::with_level(Level::HELP));
-    let groups: Vec<Group<'_>> = std::iter::once(group(report, finding, marks, style)).chain(after).collect();
+    let groups: Vec<Group<'_>> = std::iter::once(group(report, finding, marks, style))
+        .chain(after)
+        .collect();
     for (index, line) in renderer.render(&groups).lines().enumerate() {
         let margin = if index == 0 { 0 } else { margin };
         let _ = writeln!(out, "{:margin$}{}", "", other_file(line));
     }
     if let Some(fix) = &finding.fix {
-        let help = if style.color { AnsiColor::BrightCyan.on_default().bold() } else { Style::new() };
-        let _ = writeln!(out, "{help}{}{help:#}: {}", help_word(report.lang), label(fix, report.lang));
+        let help = if style.color {
+            AnsiColor::BrightCyan.on_default().bold()
+        } else {
+            Style::new()
+        };
+        let _ = writeln!(
+            out,
+            "{help}{}{help:#}: {}",
+            help_word(report.lang),
+            label(fix, report.lang)
+        );
         Patch::new(report, marked.max(patched), style).write(out, &hunks, finding.at.file);
     }
 }
 
-fn group(report: &Report<'_>, finding: &Finding, marks: Vec<Mark<'_>>, style: TerminalStyle) -> Group<'static> {
+fn group(
+    report: &Report<'_>,
+    finding: &Finding,
+    marks: Vec<Mark<'_>>,
+    style: TerminalStyle,
+) -> Group<'static> {
     let lang = report.lang;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -70,19 +118,32 @@ fn group(report: &Report<'_>, finding: &Finding, marks: Vec<Mark<'_>>, style: Te
         .with_name(finding.severity.word(lang))
         .primary_title(escape::phrase(finding.message.get(lang)))
         .id(finding.rule.name);
-    let pieces = window::pieces(report, marks).into_iter().map(|piece| snippet(report, piece, style));
-    let help = |text: &str| Level::HELP.with_name(help_word(lang)).message(escape::lines(text));
-    Group::with_title(title).elements(pieces).elements(finding.help.iter().map(|text| help(text.get(lang))))
+    let pieces = window::pieces(report, marks)
+        .into_iter()
+        .map(|piece| snippet(report, piece, style));
+    let help = |text: &str| {
+        Level::HELP
+            .with_name(help_word(lang))
+            .message(escape::lines(text))
+    };
+    Group::with_title(title)
+        .elements(pieces)
+        .elements(finding.help.iter().map(|text| help(text.get(lang))))
 }
 
 fn marks<'a>(report: &Report<'a>, finding: &'a Finding, style: TerminalStyle) -> Vec<Mark<'a>> {
     let lang = report.lang;
     let label = finding.label.as_ref().map(|label| label.get(lang));
     let primary = Mark::new(report, finding.at, label, true, style);
-    let related = finding
-        .related
-        .iter()
-        .map(|related| Mark::new(report, related.at, Some(related.label.get(lang)), false, style));
+    let related = finding.related.iter().map(|related| {
+        Mark::new(
+            report,
+            related.at,
+            Some(related.label.get(lang)),
+            false,
+            style,
+        )
+    });
     std::iter::once(primary).chain(related).collect()
 }
 
@@ -94,11 +155,20 @@ fn snippet(
     marks.sort_by_key(|mark| mark.range.start);
     let id = marks[0].at.file;
     let start = marks[0].range.start;
-    let end = marks.iter().map(|mark| mark.range.end).max().unwrap_or(start);
+    let end = marks
+        .iter()
+        .map(|mark| mark.range.end)
+        .max()
+        .unwrap_or(start);
     let window = Window::around(report.sources.get(id), &(start..end), style);
     let annotations = marks.into_iter().map(|mark| {
-        let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-        kind.span(window.place(&mark.range)).label(mark.label.map(escape::phrase))
+        let kind = if mark.primary {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
+        kind.span(window.place(&mark.range))
+            .label(mark.label.map(escape::phrase))
     });
     Snippet::source(window.text())
         .line_start(window.first_line)
@@ -110,7 +180,11 @@ fn snippet(
 /// the usual terminal fonts of Windows and Linux lack.
 fn other_file(line: &str) -> Cow<'_, str> {
     match line.split_once("⸬  ") {
-        Some((before, path)) if before.chars().all(|c| " \u{1b}[;m".contains(c) || c.is_ascii_digit()) => {
+        Some((before, path))
+            if before
+                .chars()
+                .all(|c| " \u{1b}[;m".contains(c) || c.is_ascii_digit()) =>
+        {
             Cow::Owned(format!("{before}├▸ {path}"))
         }
         _ => Cow::Borrowed(line),
@@ -147,10 +221,18 @@ mod tests {
     fn bare(text: &str, span: Span) -> String {
         let mut sources = Sources::default();
         let file = sources.set("a.md", text);
-        let finding = Finding::new(&fixture::UNKNOWN_GROUP, span.within(file), Text::new("x", "x"));
+        let finding = Finding::new(
+            &fixture::UNKNOWN_GROUP,
+            span.within(file),
+            Text::new("x", "x"),
+        );
         let shown = shown(&fixture::report(&sources, &[finding]));
         let (finding, _) = shown.split_once("\n\n").expect("a summary follows");
-        finding.lines().skip(1).map(|line| format!("{}\n", line.trim_end())).collect()
+        finding
+            .lines()
+            .skip(1)
+            .map(|line| format!("{}\n", line.trim_end()))
+            .collect()
     }
 
     #[test]
@@ -187,8 +269,14 @@ hjælp: skriv »unge«
     fn unicode_lines_and_english_words() {
         let sources = fixture::sources();
         let findings = [fixture::unknown_group(&sources)];
-        let report = Report { lang: Lang::En, ..fixture::report(&sources, &findings) };
-        let style = TerminalStyle { unicode: true, ..TerminalStyle::default() };
+        let report = Report {
+            lang: Lang::En,
+            ..fixture::report(&sources, &findings)
+        };
+        let style = TerminalStyle {
+            unicode: true,
+            ..TerminalStyle::default()
+        };
         assert_eq!(
             render(&report, style),
             "\
@@ -219,7 +307,11 @@ help: write »unge«
     fn the_fix_shares_the_margin_of_the_snippet() {
         let mut sources = Sources::default();
         let file = sources.set("a.md", &*"a\n".repeat(12));
-        let mut finding = Finding::new(&fixture::UNKNOWN_GROUP, Span::new(0, 1).within(file), Text::new("x", "x"));
+        let mut finding = Finding::new(
+            &fixture::UNKNOWN_GROUP,
+            Span::new(0, 1).within(file),
+            Text::new("x", "x"),
+        );
         finding.fix(Text::new("y", "y"), Span::at(22).within(file), "b\n");
         assert_eq!(
             shown(&fixture::report(&sources, &[finding])),
@@ -244,30 +336,54 @@ hjælp: y
     #[test]
     fn columns_are_right_whatever_the_text() {
         let tabs = bare("\tæøå\t§ 1", Span::new(8, 10));
-        assert_eq!(tabs, " --> content/a.md:1:6\n  |\n1 |     æøå    § 1\n  |            ^\n");
+        assert_eq!(
+            tabs,
+            " --> content/a.md:1:6\n  |\n1 |     æøå    § 1\n  |            ^\n"
+        );
         let mark = bare("\u{feff}ab\r\ncd\r\n", Span::new(3, 4));
         assert_eq!(mark, " --> content/a.md:1:1\n  |\n1 | ab\n  | ^\n");
         let crlf = bare("ab\r\ncd\r\n", Span::new(5, 6));
         assert_eq!(crlf, " --> content/a.md:2:2\n  |\n2 | cd\n  |  ^\n");
         let decomposed = bare("bla\u{30a} x", Span::new(6, 7));
-        assert_eq!(decomposed, " --> content/a.md:1:6\n  |\n1 | bla\u{30a} x\n  |     ^\n");
+        assert_eq!(
+            decomposed,
+            " --> content/a.md:1:6\n  |\n1 | bla\u{30a} x\n  |     ^\n"
+        );
         let wide = bare("👩 x", Span::new(5, 6));
         assert_eq!(wide, " --> content/a.md:1:3\n  |\n1 | 👩 x\n  |    ^\n");
     }
 
     #[test]
     fn places_without_text() {
-        assert_eq!(bare("", Span::at(0)), " --> content/a.md:1:1\n  |\n1 |\n  | ^\n");
-        assert_eq!(bare("ab", Span::at(2)), " --> content/a.md:1:3\n  |\n1 | ab\n  |   ^\n");
-        assert_eq!(bare("ab\r\n", Span::at(4)), " --> content/a.md:2:1\n  |\n2 |\n  | ^\n");
-        assert_eq!(bare("a\n\nb", Span::at(2)), " --> content/a.md:2:1\n  |\n2 |\n  | ^\n");
-        assert_eq!(bare("ab", Span::new(90, 99)), " --> content/a.md:1:3\n  |\n1 | ab\n  |   ^\n");
+        assert_eq!(
+            bare("", Span::at(0)),
+            " --> content/a.md:1:1\n  |\n1 |\n  | ^\n"
+        );
+        assert_eq!(
+            bare("ab", Span::at(2)),
+            " --> content/a.md:1:3\n  |\n1 | ab\n  |   ^\n"
+        );
+        assert_eq!(
+            bare("ab\r\n", Span::at(4)),
+            " --> content/a.md:2:1\n  |\n2 |\n  | ^\n"
+        );
+        assert_eq!(
+            bare("a\n\nb", Span::at(2)),
+            " --> content/a.md:2:1\n  |\n2 |\n  | ^\n"
+        );
+        assert_eq!(
+            bare("ab", Span::new(90, 99)),
+            " --> content/a.md:1:3\n  |\n1 | ab\n  |   ^\n"
+        );
     }
 
     #[test]
     fn a_span_over_many_lines_shows_its_first() {
         let few = bare("aa\nbb\n", Span::new(1, 6));
-        assert_eq!(few, " --> content/a.md:1:2\n  |\n1 |   aa\n  |  __^\n2 | | bb\n  | |__^\n");
+        assert_eq!(
+            few,
+            " --> content/a.md:1:2\n  |\n1 |   aa\n  |  __^\n2 | | bb\n  | |__^\n"
+        );
         let many = bare(&"aa\n".repeat(9), Span::new(1, 20));
         assert_eq!(many, " --> content/a.md:1:2\n  |\n1 | aa\n  |  ^\n");
         let whole_line = bare("aa\nbb\n", Span::new(0, 3));
@@ -277,9 +393,17 @@ hjælp: y
     #[test]
     fn long_lines_fit_the_terminal() {
         let line = "støtte ".repeat(2000);
-        for span in [Span::new(0, 8), Span::new(8000, 8007), Span::new(0, line.len()), Span::at(line.len())] {
+        for span in [
+            Span::new(0, 8),
+            Span::new(8000, 8007),
+            Span::new(0, line.len()),
+            Span::at(line.len()),
+        ] {
             let shown = bare(&line, span);
-            assert!(shown.lines().all(|line| line.chars().count() <= 110), "{shown}");
+            assert!(
+                shown.lines().all(|line| line.chars().count() <= 110),
+                "{shown}"
+            );
         }
     }
 
@@ -291,11 +415,24 @@ hjælp: y
         let at = Span::new(1, 4).within(file);
         let text = || Text::new(evil, evil);
         let mut finding = Finding::new(&fixture::UNKNOWN_GROUP, at, text());
-        finding.label(text()).related(at, text()).help(text()).fix(text(), at, evil);
+        finding
+            .label(text())
+            .related(at, text())
+            .help(text())
+            .fix(text(), at, evil);
         for unicode in [false, true] {
-            let style = TerminalStyle { unicode, ..TerminalStyle::default() };
-            let shown = render(&fixture::report(&sources, std::slice::from_ref(&finding)), style);
-            assert!(!shown.chars().any(|c| c != '\n' && escape::is_unsafe(c)), "{shown:?}");
+            let style = TerminalStyle {
+                unicode,
+                ..TerminalStyle::default()
+            };
+            let shown = render(
+                &fixture::report(&sources, std::slice::from_ref(&finding)),
+                style,
+            );
+            assert!(
+                !shown.chars().any(|c| c != '\n' && escape::is_unsafe(c)),
+                "{shown:?}"
+            );
         }
     }
 
@@ -305,8 +442,17 @@ hjælp: y
         let findings = [fixture::unknown_group(&sources)];
         let report = fixture::report(&sources, &findings);
         assert!(!shown(&report).contains('\u{1b}'));
-        let coloured = render(&report, TerminalStyle { color: true, ..TerminalStyle::default() });
-        assert!(coloured.contains("unge\u{1b}[91me\u{1b}[0m]"), "the letter taken out is coloured: {coloured:?}");
+        let coloured = render(
+            &report,
+            TerminalStyle {
+                color: true,
+                ..TerminalStyle::default()
+            },
+        );
+        assert!(
+            coloured.contains("unge\u{1b}[91me\u{1b}[0m]"),
+            "the letter taken out is coloured: {coloured:?}"
+        );
         assert!(!coloured.contains("\u{1b}]"), "no hyperlinks");
     }
 }

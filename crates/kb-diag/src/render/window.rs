@@ -30,11 +30,23 @@ impl<'a> Window<'a> {
     pub(super) fn around(file: &'a SourceFile, range: &Range<usize>, style: TerminalStyle) -> Self {
         let line_of = |offset: usize| file.position(Span::at(offset).start).line;
         let first_line = line_of(range.start);
-        let start = file.line_span(first_line).range().start.max(text_start(file));
+        let start = file
+            .line_span(first_line)
+            .range()
+            .start
+            .max(text_start(file));
         let line_end = file.line_span(line_of(range.end)).range().end;
         let shown = range.end.saturating_add(style.width.saturating_mul(8));
-        let end = file.text().floor_char_boundary(line_end.min(shown)).max(range.end);
-        Window { file, bytes: start..end, unicode: style.unicode, first_line }
+        let end = file
+            .text()
+            .floor_char_boundary(line_end.min(shown))
+            .max(range.end);
+        Window {
+            file,
+            bytes: start..end,
+            unicode: style.unicode,
+            first_line,
+        }
     }
 
     /// Returns the text. A last line that is empty gets a space: the place on it needs a line to be on.
@@ -75,24 +87,40 @@ impl<'a> Mark<'a> {
         style: TerminalStyle,
     ) -> Self {
         let label_width = label.map_or(0, |label| label.chars().count());
-        let room = style.width.saturating_sub(GUTTER + label_width).max(FEWEST_UNDERLINED);
-        Mark { at, range: underlined(report.sources.get(at.file), at.span, room), label, primary }
+        let room = style
+            .width
+            .saturating_sub(GUTTER + label_width)
+            .max(FEWEST_UNDERLINED);
+        Mark {
+            at,
+            range: underlined(report.sources.get(at.file), at.span, room),
+            label,
+            primary,
+        }
     }
 
-    /// Returns the offset just after what is underlined.
-    pub(super) fn end(&self) -> u32 {
-        Span::at(self.range.end).start
+    /// Returns the number of the last line that is underlined.
+    pub(super) fn last_line(&self, report: &Report<'_>) -> usize {
+        line_of(report.sources.get(self.at.file), self.range.end)
     }
 }
 
 /// Returns marks that can be shown in one piece, in the order of their first.
 pub(super) fn pieces<'a>(report: &Report<'_>, marks: Vec<Mark<'a>>) -> Vec<Vec<Mark<'a>>> {
-    let line_of = |mark: &Mark<'_>| report.sources.get(mark.at.file).position(Span::at(mark.range.start).start).line;
+    let line_of = |mark: &Mark<'_>| {
+        report
+            .sources
+            .get(mark.at.file)
+            .position(Span::at(mark.range.start).start)
+            .line
+    };
     let mut pieces: Vec<Vec<Mark<'a>>> = Vec::new();
     for mark in marks {
         let line = line_of(&mark);
         let near = |piece: &&mut Vec<Mark<'a>>| {
-            piece.iter().all(|other| other.at.file == mark.at.file && line_of(other).abs_diff(line) <= FURTHEST)
+            piece.iter().all(|other| {
+                other.at.file == mark.at.file && line_of(other).abs_diff(line) <= FURTHEST
+            })
         };
         match pieces.iter_mut().find(near) {
             Some(piece) => piece.push(mark),
@@ -107,15 +135,30 @@ pub(super) fn pieces<'a>(report: &Report<'_>, marks: Vec<Mark<'a>>) -> Vec<Vec<M
 fn underlined(file: &SourceFile, span: Span, room: usize) -> Range<usize> {
     let text = file.text();
     let Range { start, end } = onto_characters(file, span);
-    let trimmed = text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r']);
+    let trimmed = text
+        .get(start..end)
+        .unwrap_or("")
+        .trim_end_matches(['\n', '\r']);
     let mut end = start + trimmed.len();
     let lines = trimmed.split('\n').count();
-    if lines > MOST_LINES || lines > 1 && trimmed.split('\n').any(|line| line.chars().count() > room) {
-        end = start + trimmed.split('\n').next().unwrap_or("").trim_end_matches('\r').len();
+    if lines > MOST_LINES
+        || lines > 1 && trimmed.split('\n').any(|line| line.chars().count() > room)
+    {
+        end = start
+            + trimmed
+                .split('\n')
+                .next()
+                .unwrap_or("")
+                .trim_end_matches('\r')
+                .len();
     }
     let shown = text.get(start..end).unwrap_or("");
     if !shown.contains('\n') {
-        end = start + shown.char_indices().nth(room).map_or(shown.len(), |(offset, _)| offset);
+        end = start
+            + shown
+                .char_indices()
+                .nth(room)
+                .map_or(shown.len(), |(offset, _)| offset);
     }
     start..end
 }
@@ -133,5 +176,9 @@ pub(super) fn onto_characters(file: &SourceFile, span: Span) -> Range<usize> {
 
 /// Returns the offset after the byte order mark.
 fn text_start(file: &SourceFile) -> usize {
-    if file.text().starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+    if file.text().starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    }
 }

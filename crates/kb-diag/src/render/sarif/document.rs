@@ -162,9 +162,20 @@ pub(super) struct Region {
 
 impl Region {
     pub(super) fn of(place: &Place<'_>) -> Self {
-        let Position { line: start_line, column: start_column } = place.start;
-        let Position { line: end_line, column: end_column } = place.end;
-        Region { start_line, start_column, end_line, end_column }
+        let Position {
+            line: start_line,
+            column: start_column,
+        } = place.start;
+        let Position {
+            line: end_line,
+            column: end_column,
+        } = place.end;
+        Region {
+            start_line,
+            start_column,
+            end_line,
+            end_column,
+        }
     }
 }
 
