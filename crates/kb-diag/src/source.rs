@@ -119,6 +119,10 @@ pub struct Sources {
 impl Sources {
     /// Adds a file, or replaces the text of the one at the same path, and returns its id.
     ///
+    /// # Panics
+    ///
+    /// At four billion files.
+    ///
     /// ```
     /// let mut sources = kb_diag::Sources::default();
     /// let file = sources.set("ordninger/mentor.md", "Støtte § 82 b");

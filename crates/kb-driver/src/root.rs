@@ -33,7 +33,9 @@ impl Root {
 
     fn named(folder: &Path, here: &Path) -> Result<Self, Error> {
         let absolute = fs::canonicalize(here.join(folder)).map_err(|cause| match cause.kind() {
-            io::ErrorKind::NotFound => Error::NoSuchFolder { folder: folder.to_owned() },
+            io::ErrorKind::NotFound => Error::NoSuchFolder {
+                folder: folder.to_owned(),
+            },
             _ => Error::io(Action::ReadFolder, folder, cause),
         })?;
         if holds_config(&absolute)? {
@@ -46,7 +48,10 @@ impl Root {
         } else {
             nested.join(CONFIG).exists().then_some(nested)
         };
-        Err(Error::NotAKnowledgeBase { folder: folder.to_owned(), instead })
+        Err(Error::NotAKnowledgeBase {
+            folder: folder.to_owned(),
+            instead,
+        })
     }
 
     fn around(here: &Path) -> Result<Self, Error> {
@@ -60,12 +65,17 @@ impl Root {
                 }
             }
         }
-        Err(Error::NoKnowledgeBase { from: here.to_owned() })
+        Err(Error::NoKnowledgeBase {
+            from: here.to_owned(),
+        })
     }
 
     fn at(folder: PathBuf, here: &Path) -> Self {
         let seen = relative(&folder, here);
-        let shown = seen.components().map(|part| format!("{}/", part.as_os_str().display()).replace("//", "/")).collect();
+        let shown = seen
+            .components()
+            .map(|part| format!("{}/", part.as_os_str().display()).replace("//", "/"))
+            .collect();
         Root { folder, shown }
     }
 
@@ -83,7 +93,11 @@ impl Root {
     /// Returns where the site goes unless somebody says otherwise: `dist` beside a folder named
     /// `content`, else within the knowledge base.
     pub(crate) fn usual_out(&self) -> PathBuf {
-        let beside = self.folder.parent().filter(|_| self.folder.file_name().is_some_and(|name| name == "content"));
+        let beside = self.folder.parent().filter(|_| {
+            self.folder
+                .file_name()
+                .is_some_and(|name| name == "content")
+        });
         beside.unwrap_or(&self.folder).join("dist")
     }
 }
@@ -116,14 +130,26 @@ mod tests {
 
     #[test]
     fn the_knowledge_base_is_found_here_below_or_above() {
-        let dir = folder_with(&["kb/content/kb.yaml", "kb/content/ordninger/mentor.md", "kb/docs/x"]);
+        let dir = folder_with(&[
+            "kb/content/kb.yaml",
+            "kb/content/ordninger/mentor.md",
+            "kb/docs/x",
+        ]);
         let kb = dir.path().join("kb");
-        for (here, shown) in [("", "content/"), ("content", ""), ("content/ordninger", "../"), ("docs", "../content/")] {
+        for (here, shown) in [
+            ("", "content/"),
+            ("content", ""),
+            ("content/ordninger", "../"),
+            ("docs", "../content/"),
+        ] {
             let root = Root::around(&kb.join(here)).expect("a root");
             assert_eq!(root.folder(), kb.join("content"), "from {here}");
             assert_eq!(root.shown(), shown, "from {here}");
         }
-        assert!(matches!(Root::around(dir.path()), Err(Error::NoKnowledgeBase { .. })));
+        assert!(matches!(
+            Root::around(dir.path()),
+            Err(Error::NoKnowledgeBase { .. })
+        ));
     }
 
     #[test]
@@ -132,8 +158,13 @@ mod tests {
         let named = |name: &str| Root::named(Path::new(name), dir.path());
         assert_eq!(named("a").expect("a root").shown(), "a/");
         for (name, expected) in [("b", Some("kb.yml")), ("c", Some("content")), ("d", None)] {
-            let Err(Error::NotAKnowledgeBase { instead, .. }) = named(name) else { panic!("{name} is no root") };
-            assert_eq!(instead.as_deref().and_then(Path::file_name), expected.map(std::ffi::OsStr::new));
+            let Err(Error::NotAKnowledgeBase { instead, .. }) = named(name) else {
+                panic!("{name} is no root")
+            };
+            assert_eq!(
+                instead.as_deref().and_then(Path::file_name),
+                expected.map(std::ffi::OsStr::new)
+            );
         }
         assert!(matches!(named("e"), Err(Error::NoSuchFolder { .. })));
     }
@@ -141,8 +172,14 @@ mod tests {
     #[test]
     fn the_site_goes_beside_the_content() {
         let here = Path::new("/x");
-        assert_eq!(Root::at("/x/content".into(), here).usual_out(), Path::new("/x/dist"));
-        assert_eq!(Root::at("/x/viden".into(), here).usual_out(), Path::new("/x/viden/dist"));
+        assert_eq!(
+            Root::at("/x/content".into(), here).usual_out(),
+            Path::new("/x/dist")
+        );
+        assert_eq!(
+            Root::at("/x/viden".into(), here).usual_out(),
+            Path::new("/x/viden/dist")
+        );
         assert_eq!(Root::at("/y/kb".into(), here).shown(), "/y/kb/");
     }
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::{Edit, FileId, Fix, SourceFile, Span};
+use crate::{Edit, FileId, Fix, SourceFile};
 
-use super::window::onto_characters;
+use super::window::{line_of, onto_characters};
 use super::{Report, escape};
 
 /// A fix that takes out and puts in more lines is told in words only.
@@ -92,10 +92,6 @@ fn hunk(file: &SourceFile, edits: &[&Edit], unicode: bool) -> Option<Hunk> {
     })
 }
 
-fn line_of(file: &SourceFile, offset: usize) -> usize {
-    file.position(Span::at(offset).start).line
-}
-
 /// Returns the lines of a text as a terminal shows them.
 fn shown(text: &str, unicode: bool) -> Vec<String> {
     let text = text.trim_start_matches('\u{feff}');
@@ -116,7 +112,7 @@ fn visible(lines: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Lang, Sources, Text};
+    use crate::{Lang, Sources, Span, Text};
 
     /// Returns the hunks of edits to a text, each as its number, its lines with signs, and what is above.
     fn diff(text: &str, edits: &[(usize, usize, &str)]) -> Vec<String> {

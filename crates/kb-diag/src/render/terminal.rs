@@ -62,8 +62,11 @@ fn write(
     style: TerminalStyle,
 ) {
     let marks = marks(report, finding, style);
-    let line_of = |mark: &Mark<'_>| report.sources.get(mark.at.file).position(mark.end()).line;
-    let marked = marks.iter().map(line_of).max().map_or(1, digits);
+    let marked = marks
+        .iter()
+        .map(|mark| mark.last_line)
+        .max()
+        .map_or(1, digits);
     let hunks = finding
         .fix
         .as_ref()
@@ -118,7 +121,7 @@ fn group(
         .with_name(finding.severity.word(lang))
         .primary_title(escape::phrase(finding.message.get(lang)))
         .id(finding.rule.name);
-    let pieces = window::pieces(report, marks)
+    let pieces = window::pieces(marks)
         .into_iter()
         .map(|piece| snippet(report, piece, style));
     let help = |text: &str| {
@@ -231,7 +234,13 @@ mod tests {
         finding
             .lines()
             .skip(1)
-            .map(|line| format!("{}\n", line.trim_end()))
+            .flat_map(|line| {
+                [
+                    line.trim_end(),
+                    "
+",
+                ]
+            })
             .collect()
     }
 

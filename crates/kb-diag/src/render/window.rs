@@ -28,14 +28,13 @@ impl<'a> Window<'a> {
     /// Returns the lines of a file that a byte range touches. Nothing is cut before the range, or
     /// columns would shift; of what follows it, no more is taken than a terminal could show.
     pub(super) fn around(file: &'a SourceFile, range: &Range<usize>, style: TerminalStyle) -> Self {
-        let line_of = |offset: usize| file.position(Span::at(offset).start).line;
-        let first_line = line_of(range.start);
+        let first_line = line_of(file, range.start);
         let start = file
             .line_span(first_line)
             .range()
             .start
             .max(text_start(file));
-        let line_end = file.line_span(line_of(range.end)).range().end;
+        let line_end = file.line_span(line_of(file, range.end)).range().end;
         let shown = range.end.saturating_add(style.width.saturating_mul(8));
         let end = file
             .text()
@@ -76,6 +75,10 @@ pub(super) struct Mark<'a> {
     pub(super) range: Range<usize>,
     pub(super) label: Option<&'a str>,
     pub(super) primary: bool,
+    /// The number of the first line that is underlined, from 1.
+    first_line: usize,
+    /// The number of the last.
+    pub(super) last_line: usize,
 }
 
 impl<'a> Mark<'a> {
@@ -91,43 +94,38 @@ impl<'a> Mark<'a> {
             .width
             .saturating_sub(GUTTER + label_width)
             .max(FEWEST_UNDERLINED);
+        let file = report.sources.get(at.file);
+        let range = underlined(file, at.span, room);
+        let (first_line, last_line) = (line_of(file, range.start), line_of(file, range.end));
         Mark {
             at,
-            range: underlined(report.sources.get(at.file), at.span, room),
+            range,
             label,
             primary,
+            first_line,
+            last_line,
         }
-    }
-
-    /// Returns the number of the last line that is underlined.
-    pub(super) fn last_line(&self, report: &Report<'_>) -> usize {
-        line_of(report.sources.get(self.at.file), self.range.end)
     }
 }
 
 /// Returns marks that can be shown in one piece, in the order of their first.
-pub(super) fn pieces<'a>(report: &Report<'_>, marks: Vec<Mark<'a>>) -> Vec<Vec<Mark<'a>>> {
-    let line_of = |mark: &Mark<'_>| {
-        report
-            .sources
-            .get(mark.at.file)
-            .position(Span::at(mark.range.start).start)
-            .line
-    };
-    let mut pieces: Vec<Vec<Mark<'a>>> = Vec::new();
+pub(super) fn pieces(marks: Vec<Mark<'_>>) -> Vec<Vec<Mark<'_>>> {
+    let mut pieces: Vec<Vec<Mark<'_>>> = Vec::new();
     for mark in marks {
-        let line = line_of(&mark);
-        let near = |piece: &&mut Vec<Mark<'a>>| {
-            piece.iter().all(|other| {
-                other.at.file == mark.at.file && line_of(other).abs_diff(line) <= FURTHEST
-            })
+        let near = |other: &Mark<'_>| {
+            other.at.file == mark.at.file && other.first_line.abs_diff(mark.first_line) <= FURTHEST
         };
-        match pieces.iter_mut().find(near) {
+        match pieces.iter_mut().find(|piece| piece.iter().all(near)) {
             Some(piece) => piece.push(mark),
             None => pieces.push(vec![mark]),
         }
     }
     pieces
+}
+
+/// Returns the number of the line that a byte offset is on.
+pub(super) fn line_of(file: &SourceFile, offset: usize) -> usize {
+    file.position(Span::at(offset).start).line
 }
 
 /// Returns the part of a span to underline: without line breaks at its end, no more than its first

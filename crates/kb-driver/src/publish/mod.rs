@@ -83,13 +83,26 @@ fn publish_with(
     advanced: &(dyn Fn(usize) + Sync),
 ) -> Result<Published, Error> {
     let live = Live::at(destination.out());
-    let counts = reconcile(disk, destination.standby(), &live, planned, render, advanced)?;
+    let counts = reconcile(
+        disk,
+        destination.standby(),
+        &live,
+        planned,
+        render,
+        advanced,
+    )?;
     if live.is_ours() && counts.written == 0 && counts.removed == 0 {
         // Left alone, so that who serves or copies it sees that nothing has changed.
-        return Ok(Published { out: destination.out().to_owned(), ..counts });
+        return Ok(Published {
+            out: destination.out().to_owned(),
+            ..counts
+        });
     }
     exchange(disk, destination)?;
-    Ok(Published { out: destination.out().to_owned(), ..counts })
+    Ok(Published {
+        out: destination.out().to_owned(),
+        ..counts
+    })
 }
 
 /// Returns true where something lies at a path, be it a link that leads nowhere.

@@ -1,0 +1,76 @@
+//! `kb check` and `kb build`.
+
+use kb_diag::Text;
+use kb_driver::{Destination, Published, Root};
+
+use super::Verdict;
+use crate::args::{Build, Check};
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::findings::{self, Checked};
+
+/// Shows every finding.
+pub(crate) fn check(console: Console, args: &Check) -> Result<Verdict, Failure> {
+    let place = &args.checking.place;
+    let root = Root::find(place.root.as_deref())?;
+    let checked = findings::check(console, &args.checking, root)?;
+    checked.session.check_theme()?;
+    Ok(checked.verdict)
+}
+
+/// Shows every finding, and publishes the site unless one forbids it.
+pub(crate) fn build(console: Console, args: &Build) -> Result<Verdict, Failure> {
+    let place = &args.checking.place;
+    let root = Root::find(place.root.as_deref())?;
+    // Before the work: a folder that cannot be built to is worth knowing at once.
+    let destination = Destination::claim(&root, args.out.as_deref())?;
+    let Checked {
+        session,
+        bar,
+        compiled,
+        verdict,
+    } = findings::check(console, &args.checking, root)?;
+    let publishable = compiled.publishable().filter(|_| verdict == Verdict::Clean);
+    let Some(publishable) = publishable else {
+        say_that_nothing_was_built(console, &destination);
+        return Ok(verdict);
+    };
+    let published = session.publish(publishable, &destination);
+    bar.clear();
+    say_what_was_built(console, &published?);
+    Ok(verdict)
+}
+
+fn say_that_nothing_was_built(console: Console, destination: &Destination) {
+    let out = destination.shown();
+    console.status(&if destination.has_site() {
+        Text::new(
+            format!("sitet er ikke bygget; det seneste gode site i {out} er urørt"),
+            format!("the site was not built; the last good site in {out} is untouched"),
+        )
+    } else {
+        Text::new("sitet er ikke bygget", "the site was not built")
+    });
+}
+
+fn say_what_was_built(console: Console, published: &Published) {
+    let Published {
+        written,
+        unchanged,
+        removed,
+        ..
+    } = published;
+    let (out, index) = (published.shown(), published.shown_index());
+    console.status(&if *written == 0 && *removed == 0 {
+        Text::new(
+            format!("sitet i {out} er som før: {unchanged} filer"),
+            format!("the site in {out} is as before: {unchanged} files"),
+        )
+    } else {
+        Text::new(
+            format!("sitet er bygget i {out}: {written} filer skrevet, {unchanged} uændret, {removed} fjernet"),
+            format!("the site is built in {out}: {written} files written, {unchanged} unchanged, {removed} removed"),
+        )
+    });
+    console.status(&Text::new(format!("åbn {index}"), format!("open {index}")));
+}

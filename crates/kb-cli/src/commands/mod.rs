@@ -1,0 +1,22 @@
+//! The commands, a function each.
+
+mod check;
+mod new;
+mod reference;
+mod schema;
+
+pub(crate) use check::{build, check};
+pub(crate) use new::{init, new};
+pub(crate) use reference::{completions, explain, help, rules};
+pub(crate) use schema::schema;
+
+/// What a command came to, where it could be carried out at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// Nothing that counts as an error.
+    Clean,
+    /// Findings that count as errors.
+    Findings,
+    /// Something was kept from the program: what it says is not the whole truth.
+    Surroundings,
+}

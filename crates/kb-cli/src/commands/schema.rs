@@ -1,0 +1,82 @@
+//! `kb schema`.
+
+use kb_core::schema::{Schema as Document, documents};
+use kb_diag::Text;
+use kb_driver::{Error, Root};
+
+use super::Verdict;
+use crate::args::Schema;
+use crate::bar::Bar;
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::findings;
+
+/// Lists the schemas, shows one, or writes them all.
+pub(crate) fn schema(console: Console, args: &Schema) -> Result<Verdict, Failure> {
+    let documents = documents_of(console, args)?;
+    if let Some(folder) = &args.out {
+        for document in &documents {
+            kb_driver::write_file(&folder.join(file_name(document)), &text_of(document))?;
+        }
+        let (count, folder) = (documents.len(), folder.display());
+        console.status(&Text::new(
+            format!("skrev {count} skemaer i {folder}"),
+            format!("wrote {count} schemas to {folder}"),
+        ));
+        return Ok(Verdict::Clean);
+    }
+    let Some(name) = &args.name else {
+        console.print(&list(&documents))?;
+        return Ok(Verdict::Clean);
+    };
+    let Some(document) = documents.iter().find(|document| document.name == *name) else {
+        return Err(Failure::new(
+            format!("der er intet skema »{name}«"),
+            format!("there is no schema \"{name}\""),
+        )
+        .help(
+            "se dem alle med `kb schema`",
+            "see them all with `kb schema`",
+        )
+        .nearest(
+            name,
+            documents.iter().map(|document| document.name.as_str()),
+        ));
+    };
+    console.print(&text_of(document))?;
+    Ok(Verdict::Clean)
+}
+
+/// Returns the schemas of the knowledge base here, with its own kinds of page; of the built-in kinds
+/// where there is none.
+fn documents_of(console: Console, args: &Schema) -> Result<Vec<Document>, Failure> {
+    let compiled = match Root::find(args.place.root.as_deref()) {
+        Ok(root) => findings::open(&args.place, root, &Bar::new(console.lang)).compile()?,
+        Err(Error::NoKnowledgeBase { .. }) => {
+            let today = args.place.today.unwrap_or_else(kb_driver::today);
+            kb_core::compile(std::sync::Arc::default(), &[], Vec::new(), today)
+        }
+        Err(error) => return Err(error.into()),
+    };
+    Ok(documents(&compiled.corpus.kinds))
+}
+
+fn list(documents: &[Document]) -> String {
+    let width = documents
+        .iter()
+        .map(|document| document.name.len())
+        .max()
+        .unwrap_or(0);
+    documents
+        .iter()
+        .map(|document| format!("{:width$}  {}\n", document.name, document.files))
+        .collect()
+}
+
+fn file_name(document: &Document) -> String {
+    format!("{}.schema.json", document.name)
+}
+
+fn text_of(document: &Document) -> String {
+    format!("{:#}\n", document.schema)
+}

@@ -1,0 +1,151 @@
+//! Compiles a knowledge base for a command, and shows what is found.
+
+use kb_core::Compiled;
+use kb_diag::{Finding, Format, Report, Severity, Text, render, summary};
+use kb_driver::{Root, Session};
+
+use crate::args::{Checking, FormatArg, Where};
+use crate::bar::Bar;
+use crate::commands::Verdict;
+use crate::console::Console;
+use crate::failure::Failure;
+
+/// A knowledge base that is compiled, and how to judge it.
+pub(crate) struct Checked {
+    /// The session it was compiled in.
+    pub(crate) session: Session,
+    /// Its bar; clear it before anything is written.
+    pub(crate) bar: Bar,
+    /// What came of it.
+    pub(crate) compiled: Compiled,
+    /// What the findings come to.
+    pub(crate) verdict: Verdict,
+}
+
+/// Returns a session of the knowledge base a command is about.
+pub(crate) fn open(place: &Where, root: Root, bar: &Bar) -> Session {
+    let today = place.today.unwrap_or_else(kb_driver::today);
+    Session::new(root, today).watched_by(bar.clone())
+}
+
+/// Compiles, mends if asked to, and shows what is found.
+pub(crate) fn check(console: Console, args: &Checking, root: Root) -> Result<Checked, Failure> {
+    let bar = Bar::new(console.lang);
+    let mut session = open(&args.place, root, &bar);
+    let mut left_alone = Vec::new();
+    let compiled = if args.fix {
+        let fixed = session.fix()?;
+        bar.clear();
+        say_what_was_mended(
+            console,
+            &session,
+            fixed.fixes,
+            fixed.files.iter().map(String::as_str),
+        );
+        left_alone = fixed.left_alone;
+        fixed.compiled
+    } else {
+        session.compile()?
+    };
+    bar.clear();
+    show(console, args.format, &session, &compiled)?;
+    let troubles = session.refused().iter().chain(&left_alone);
+    for trouble in troubles.clone() {
+        console.warn(&trouble.text());
+    }
+    let verdict = if troubles.count() > 0 {
+        Verdict::Surroundings
+    } else {
+        verdict(&compiled.findings, args.deny_warnings)
+    };
+    Ok(Checked {
+        session,
+        bar,
+        compiled,
+        verdict,
+    })
+}
+
+fn verdict(findings: &[Finding], deny_warnings: bool) -> Verdict {
+    let counts = |finding: &Finding| deny_warnings || finding.severity == Severity::Error;
+    if findings.iter().any(counts) {
+        Verdict::Findings
+    } else {
+        Verdict::Clean
+    }
+}
+
+fn show(
+    console: Console,
+    format: FormatArg,
+    session: &Session,
+    compiled: &Compiled,
+) -> Result<(), Failure> {
+    let sources = &compiled.corpus.sources;
+    let report = Report {
+        sources,
+        findings: &compiled.findings,
+        lang: console.lang,
+        base: session.root().shown(),
+    };
+    let format = match format {
+        FormatArg::Terminal => Format::Terminal(console.style()),
+        FormatArg::Short => Format::Short,
+        FormatArg::Json => Format::Json,
+        FormatArg::Sarif => Format::Sarif,
+        FormatArg::Github => Format::Github,
+    };
+    console.print(&render(&report, kb_core::rules(), format))?;
+    if compiled.findings.is_empty() {
+        let (pages, folder) = (compiled.corpus.pages.len(), shown_folder(session));
+        console.status(&Text::new(
+            format!(
+                "ingen fund i {folder}: {pages} {} kontrolleret",
+                if pages == 1 { "side" } else { "sider" }
+            ),
+            format!(
+                "no findings in {folder}: {pages} {} checked",
+                if pages == 1 { "page" } else { "pages" }
+            ),
+        ));
+    } else if !matches!(format, Format::Terminal(_)) {
+        let summary = summary(&compiled.findings, console.lang);
+        console.status(&Text::new(summary.clone(), summary));
+    }
+    Ok(())
+}
+
+/// Returns the folder of the knowledge base as a person at the prompt would write it.
+pub(crate) fn shown_folder(session: &Session) -> &str {
+    let shown = session.root().shown();
+    if shown.is_empty() { "./" } else { shown }
+}
+
+fn say_what_was_mended<'p>(
+    console: Console,
+    session: &Session,
+    fixes: usize,
+    files: impl Iterator<Item = &'p str>,
+) {
+    let base = session.root().shown();
+    let files: Vec<String> = files.map(|path| format!("{base}{path}")).collect();
+    if files.is_empty() {
+        console.status(&Text::new(
+            "der var intet at rette",
+            "there was nothing to mend",
+        ));
+        return;
+    }
+    let (count, list) = (files.len(), files.join(", "));
+    console.status(&Text::new(
+        format!(
+            "rettede {fixes} fund i {count} {}: {list}",
+            if count == 1 { "fil" } else { "filer" }
+        ),
+        format!(
+            "mended {fixes} {} in {count} {}: {list}",
+            if fixes == 1 { "finding" } else { "findings" },
+            if count == 1 { "file" } else { "files" }
+        ),
+    ));
+}
