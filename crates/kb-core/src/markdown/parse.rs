@@ -1,10 +1,12 @@
 //! From Markdown text to the tree.
 
+use std::collections::HashMap;
+use std::iter::Peekable;
 use std::ops::Range;
 use std::panic::AssertUnwindSafe;
 
 use kb_diag::{FileId, Finding, Span, Text};
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::directives::{self, DirectiveLine};
 use super::tree::{Alignment, Block, BlockKind, Directive, Document, Heading, Inline, InlineKind, Link};
@@ -13,64 +15,51 @@ use crate::rules::{broken_link, deep_nesting, misplaced_directive, raw_html, unc
 /// Deepest nesting of lists, quotations and emphasis that becomes a tree.
 const DEEPEST: usize = 24;
 
-/// Reads a Markdown body that begins at `at` in `text`. Never fails.
+/// Reads a Markdown body that begins at `at` in `text`. Never fails: the Markdown parser's offset
+/// iterator has panicked on rare input, and then there is a finding instead of a tree.
 pub(crate) fn parse(text: &str, at: usize, file: FileId, findings: &mut Vec<Finding>) -> Document {
     let body = &text[at..];
     let lines = directives::find(body, at);
     let masked = directives::mask(body, &lines);
-    let Some((events, definitions, unresolved)) = events(&masked) else {
-        let message = Text::new("teksten kan ikke læses som Markdown", "the text cannot be read as Markdown");
-        findings.push(Finding::new(&unreadable_markdown::RULE, Span::at(at).within(file), message));
-        return Document::default();
-    };
-    for label in unresolved {
-        let at = Span::new(at + label.start, at + label.end).within(file);
-        findings.push(broken_link::undefined_label(&text[at.span.range()], at));
+    let read = std::panic::catch_unwind(AssertUnwindSafe(|| build(body, &masked, lines, at, file)));
+    if let Ok((document, found)) = read {
+        findings.extend(found);
+        return document;
     }
-    let mut builder = Builder {
-        events: events.into_iter().peekable(),
-        definitions,
-        lines,
-        body,
-        at,
-        file,
-        findings,
-        headings: Vec::new(),
-        links: Vec::new(),
-        too_deep: false,
+    let message = Text::new("teksten kan ikke læses som Markdown", "the text cannot be read as Markdown");
+    findings.push(Finding::new(&unreadable_markdown::RULE, Span::at(at).within(file), message));
+    Document::default()
+}
+
+fn build(body: &str, masked: &str, lines: Vec<DirectiveLine>, at: usize, file: FileId) -> (Document, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut unresolved = Vec::new();
+    let on_broken = |link: BrokenLink<'_>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            unresolved.push(link.span.clone());
+        }
+        None
     };
+    let events = Parser::new_with_broken_link_callback(masked, Options::ENABLE_TABLES, Some(on_broken)).into_offset_iter();
+    let definitions = events.reference_definitions().iter().map(|(label, definition)| (label.to_owned(), definition.span.clone())).collect();
+    let mut builder = Builder { events: events.peekable(), definitions, lines, body, at, file, findings: &mut findings, headings: Vec::new(), links: Vec::new(), too_deep: false };
     let blocks = builder.document();
     let (headings, links) = (builder.headings, builder.links);
-    Document { blocks: blocks.into(), headings: headings.into(), links: links.into() }
+    drop(builder.events);
+    unresolved.sort_by_key(|label| label.start);
+    unresolved.dedup();
+    for label in unresolved {
+        let at = Span::new(at + label.start, at + label.end).within(file);
+        findings.push(broken_link::undefined_label(&body[label], at));
+    }
+    (Document { blocks: blocks.into(), headings: headings.into(), links: links.into() }, findings)
 }
 
-type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 /// Reference definitions by label: where each stands.
-type Definitions = std::collections::HashMap<String, Range<usize>>;
+type Definitions = HashMap<String, Range<usize>>;
 
-/// Runs the Markdown parser. None where it panics, which its offset iterator has done on rare input.
-fn events(masked: &str) -> Option<(Events<'_>, Definitions, Vec<Range<usize>>)> {
-    std::panic::catch_unwind(AssertUnwindSafe(|| {
-        let mut unresolved = Vec::new();
-        let on_broken = |link: pulldown_cmark::BrokenLink<'_>| {
-            if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
-                unresolved.push(link.span.clone());
-            }
-            None
-        };
-        let mut parser = Parser::new_with_broken_link_callback(masked, Options::ENABLE_TABLES, Some(on_broken)).into_offset_iter();
-        let events: Events<'_> = parser.by_ref().collect();
-        let definitions = parser.reference_definitions().iter().map(|(label, definition)| (label.to_owned(), definition.span.clone())).collect();
-        drop(parser);
-        unresolved.sort_by_key(|label| label.start);
-        unresolved.dedup();
-        (events, definitions, unresolved)
-    }))
-    .ok()
-}
-
-struct Builder<'a, 'f> {
-    events: std::iter::Peekable<std::vec::IntoIter<(Event<'a>, Range<usize>)>>,
+struct Builder<'a, 'f, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
+    events: Peekable<I>,
     definitions: Definitions,
     lines: Vec<DirectiveLine>,
     body: &'a str,
@@ -89,7 +78,7 @@ struct Open {
     content: Vec<Block>,
 }
 
-impl<'a> Builder<'a, '_> {
+impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
     fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.at + range.start, self.at + range.end)
     }

@@ -8,7 +8,7 @@ use kb_diag::{Finding, Location, Severity, Span};
 use super::names::Names;
 use super::place::Placed;
 use crate::model::{
-    Amendment, Config, Contact, DeadTerm, DocType, Employment, Expression, Impairment, ImpairmentDuration, LegalSource, Located, Move, TargetGroup,
+    Amendment, Config, Contact, DeadTerm, DocType, Employment, Expression, Impairment, ImpairmentDuration, LegalSource, Located, Move, PartialDate, TargetGroup,
 };
 use crate::rules::{self, future_date, missing_key, unknown_rule, wrong_type};
 use crate::shape::{Record, Shape, ValueShape, choice, list, optional, read, required};
@@ -258,12 +258,25 @@ pub(super) fn legal_source(file: &Placed<'_>, today: Date, findings: &mut Vec<Fi
         popular_name: record.plain("kaldenavn"),
         abbreviations: record.texts("forkortelser").into_iter().map(|text| text.value).collect(),
         ministry: record.plain("ministerium"),
-        expressions: record.records("udgaver").into_iter().filter_map(|(record, _)| expression(record)).collect(),
-        amendments: record.records("ændringer").into_iter().filter_map(|(record, _)| amendment(record)).collect(),
+        expressions: signed(&record, "udgaver", today, findings).filter_map(expression).collect(),
+        amendments: signed(&record, "ændringer", today, findings).filter_map(amendment).collect(),
         moves: record.records("flyttet").into_iter().filter_map(|(record, _)| moved(record)).collect(),
         dead_terms: record.records("udgåede-begreber").into_iter().filter_map(|(record, _)| dead_term(record)).collect(),
         checked,
     }
+}
+
+/// The documents of a list. None can have been signed after today.
+fn signed<'r>(record: &'r Record, key: &str, today: Date, findings: &mut Vec<Finding>) -> impl Iterator<Item = &'r Record> {
+    let documents = record.records(key);
+    for date in documents.iter().filter_map(|(document, _)| document.partial_date("dato")) {
+        if let PartialDate::Day(day) = date.value
+            && day > today
+        {
+            findings.push(future_date::finding("dato", day, today, date.at));
+        }
+    }
+    documents.into_iter().map(|(document, _)| document)
 }
 
 fn expression(record: &Record) -> Option<Expression> {
