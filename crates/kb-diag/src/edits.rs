@@ -37,10 +37,7 @@ pub fn apply(text: &str, edits: &[&Edit]) -> Applied {
     let mut order: Vec<(usize, &Edit)> = edits.iter().copied().enumerate().collect();
     order.sort_by_key(|(_, edit)| edit.at.span);
     let crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
-    let mut applied = Applied {
-        text: String::with_capacity(text.len()),
-        left_out: Vec::new(),
-    };
+    let mut applied = Applied { text: String::with_capacity(text.len()), left_out: Vec::new() };
     let mut done = 0;
     let mut same_place = (Span::at(0), BTreeSet::new());
     for (index, edit) in order {
@@ -126,10 +123,7 @@ pub fn mend(sources: &Sources, findings: &[Finding]) -> Mended {
         let edits: Vec<&Edit> = edits.into_values().flatten().collect();
         let text = sources.get(file).text();
         let applied = apply(text, &edits);
-        debug_assert!(
-            applied.left_out.is_empty(),
-            "edits that were taken do not overlap"
-        );
+        debug_assert!(applied.left_out.is_empty(), "edits that were taken do not overlap");
         if applied.text != **text {
             mended.texts.insert(file, applied.text);
         }
@@ -166,12 +160,10 @@ impl<'a> Taken<'a> {
         }
         let free = own.iter().all(|(file, places)| {
             let taken = self.files.get(file);
-            places.iter().all(
-                |(&span, edits)| match taken.and_then(|taken| taken.get(&span)) {
-                    Some(same) => same == edits,
-                    None => taken.is_none_or(|taken| !overlaps(taken, span)),
-                },
-            )
+            places.iter().all(|(&span, edits)| match taken.and_then(|taken| taken.get(&span)) {
+                Some(same) => same == edits,
+                None => taken.is_none_or(|taken| !overlaps(taken, span)),
+            })
         });
         if free {
             for (file, places) in own {
@@ -185,23 +177,13 @@ impl<'a> Taken<'a> {
 /// Returns true when a span shares a byte with one of the places, or one lies strictly inside the
 /// other. The places do not overlap each other, so the last that begins before the span ends decides.
 fn overlaps(places: &ByPlace<'_>, span: Span) -> bool {
-    let before = Span {
-        start: span.end,
-        end: 0,
-    };
-    places
-        .range(..before)
-        .next_back()
-        .is_some_and(|(place, _)| *place != span && span.start < place.end)
+    let before = Span { start: span.end, end: 0 };
+    places.range(..before).next_back().is_some_and(|(place, _)| *place != span && span.start < place.end)
 }
 
 /// Returns true when the place of an edit lies in its file, on character boundaries.
 fn fits(sources: &Sources, edit: &Edit) -> bool {
-    sources
-        .get(edit.at.file)
-        .text()
-        .get(edit.at.span.range())
-        .is_some()
+    sources.get(edit.at.file).text().get(edit.at.span.range()).is_some()
 }
 
 #[cfg(test)]
@@ -209,15 +191,7 @@ mod tests {
     use super::*;
     use crate::{Rule, Severity, StaticText, Text};
 
-    static RULE: Rule = Rule {
-        name: "any-rule",
-        severity: Severity::Hint,
-        summary: StaticText {
-            da: "en regel",
-            en: "a rule",
-        },
-        docs: "",
-    };
+    static RULE: Rule = Rule { name: "any-rule", severity: Severity::Hint, summary: StaticText { da: "en regel", en: "a rule" }, docs: "" };
 
     fn applied(text: &str, edits: &[(usize, usize, &str)]) -> (String, Vec<usize>) {
         let file = Sources::default().set("a.md", text);
@@ -227,125 +201,73 @@ mod tests {
     }
 
     fn at(file: FileId, (start, end, replacement): (usize, usize, &str)) -> Edit {
-        Edit {
-            at: Span::new(start, end).within(file),
-            replacement: replacement.into(),
-        }
+        Edit { at: Span::new(start, end).within(file), replacement: replacement.into() }
     }
 
     #[test]
     fn overlapping_edits_are_left_out() {
-        assert_eq!(
-            applied("abcdef", &[(1, 3, "X"), (2, 4, "Y"), (3, 4, "Z")]),
-            ("aXZef".into(), vec![1])
-        );
-        assert_eq!(
-            applied("abcdef", &[(4, 4, "X"), (2, 5, "Y")]),
-            ("abYf".into(), vec![0])
-        );
+        assert_eq!(applied("abcdef", &[(1, 3, "X"), (2, 4, "Y"), (3, 4, "Z")]), ("aXZef".into(), vec![1]));
+        assert_eq!(applied("abcdef", &[(4, 4, "X"), (2, 5, "Y")]), ("abYf".into(), vec![0]));
     }
 
     #[test]
     fn insertions_at_one_place_keep_their_order_and_equal_edits_count_once() {
-        assert_eq!(
-            applied("ab", &[(1, 1, "y"), (1, 1, "x"), (1, 1, "y")]),
-            ("ayxb".into(), vec![])
-        );
-        assert_eq!(
-            applied("ab", &[(0, 1, "x"), (0, 1, "x"), (0, 1, "y")]),
-            ("xb".into(), vec![2])
-        );
-        assert_eq!(
-            applied("ab", &[(0, 1, "x"), (0, 0, "y"), (1, 1, "z")]),
-            ("yxzb".into(), vec![])
-        );
+        assert_eq!(applied("ab", &[(1, 1, "y"), (1, 1, "x"), (1, 1, "y")]), ("ayxb".into(), vec![]));
+        assert_eq!(applied("ab", &[(0, 1, "x"), (0, 1, "x"), (0, 1, "y")]), ("xb".into(), vec![2]));
+        assert_eq!(applied("ab", &[(0, 1, "x"), (0, 0, "y"), (1, 1, "z")]), ("yxzb".into(), vec![]));
     }
 
     #[test]
     fn impossible_edits_are_left_out() {
-        assert_eq!(
-            applied("æ", &[(1, 2, "x"), (0, 9, "x"), (9, 9, "x")]),
-            ("æ".into(), vec![0, 1, 2])
-        );
+        assert_eq!(applied("æ", &[(1, 2, "x"), (0, 9, "x"), (9, 9, "x")]), ("æ".into(), vec![0, 1, 2]));
         assert_eq!(applied("æ", &[(2, 2, "x")]), ("æx".into(), vec![]));
     }
 
     #[test]
     fn a_line_break_is_written_as_in_the_file() {
-        assert_eq!(
-            applied("a\r\nb\r\n", &[(3, 3, "x\ny\r\n")]).0,
-            "a\r\nx\r\ny\r\nb\r\n"
-        );
+        assert_eq!(applied("a\r\nb\r\n", &[(3, 3, "x\ny\r\n")]).0, "a\r\nx\r\ny\r\nb\r\n");
         assert_eq!(applied("a\nb", &[(2, 2, "x\n")]).0, "a\nx\nb");
     }
 
+    /// The number of a file, and what to write in it where.
+    type EditIn<'a> = (usize, (usize, usize, &'a str));
+
     /// Mends two files, "a.md" (file 0) and "b.md" (file 1), with fixes of edits `(file, edit)`.
-    fn mended(
-        texts: [&str; 2],
-        fixes: &[&[(usize, (usize, usize, &str))]],
-    ) -> (Vec<String>, usize, usize) {
+    fn mended(texts: [&str; 2], fixes: &[&[EditIn<'_>]]) -> (Vec<String>, usize, usize) {
         let mut sources = Sources::default();
-        let files = [sources.set("a.md", texts[0]), sources.set("b.md", texts[1])];
+        let ids = [sources.set("a.md", texts[0]), sources.set("b.md", texts[1])];
         let findings: Vec<Finding> = fixes
             .iter()
             .map(|edits| {
-                let edits = edits
-                    .iter()
-                    .map(|&(file, edit)| at(files[file], edit))
-                    .collect();
-                let mut finding =
-                    Finding::new(&RULE, Span::at(0).within(files[0]), Text::new("", ""));
-                finding.fix = Some(Fix {
-                    label: Text::new("", ""),
-                    edits,
-                    safe: true,
-                });
+                let edits = edits.iter().map(|&(file, edit)| at(ids[file], edit)).collect();
+                let mut finding = Finding::new(&RULE, Span::at(0).within(ids[0]), Text::new("", ""));
+                finding.fix = Some(Fix { label: Text::new("", ""), edits, safe: true });
                 finding
             })
             .collect();
         let mended = mend(&sources, &findings);
-        (
-            mended.texts.into_values().collect(),
-            mended.fixed,
-            mended.left_out,
-        )
+        (mended.texts.into_values().collect(), mended.fixed, mended.left_out)
     }
 
     #[test]
     fn a_fix_over_two_files_is_whole_or_nothing() {
         let both: &[_] = &[(0, (0, 1, "x")), (1, (0, 1, "y"))];
         let meets: &[_] = &[(0, (2, 3, "z")), (1, (0, 2, "z"))];
-        assert_eq!(
-            mended(["abc", "def"], &[both, meets]),
-            (vec!["xbc".into(), "yef".into()], 1, 1)
-        );
-        assert_eq!(
-            mended(["abc", "def"], &[meets, both]),
-            (vec!["abz".into(), "zf".into()], 1, 1)
-        );
+        assert_eq!(mended(["abc", "def"], &[both, meets]), (vec!["xbc".into(), "yef".into()], 1, 1));
+        assert_eq!(mended(["abc", "def"], &[meets, both]), (vec!["abz".into(), "zf".into()], 1, 1));
     }
 
     #[test]
     fn the_same_edit_of_two_findings_mends_both() {
         let edit: &[_] = &[(0, (1, 1, "x"))];
-        assert_eq!(
-            mended(["ab", ""], &[edit, edit]),
-            (vec!["axb".into()], 2, 0)
-        );
+        assert_eq!(mended(["ab", ""], &[edit, edit]), (vec!["axb".into()], 2, 0));
     }
 
     #[test]
     fn two_findings_that_insert_different_text_at_one_place_take_turns() {
-        assert_eq!(
-            mended(["ab", ""], &[&[(0, (1, 1, "x"))], &[(0, (1, 1, "y"))]]),
-            (vec!["axb".into()], 1, 1)
-        );
+        assert_eq!(mended(["ab", ""], &[&[(0, (1, 1, "x"))], &[(0, (1, 1, "y"))]]), (vec!["axb".into()], 1, 1));
         let two: &[_] = &[(0, (1, 1, "x")), (0, (1, 1, "y"))];
-        assert_eq!(
-            mended(["ab", ""], &[two]),
-            (vec!["axyb".into()], 1, 0),
-            "one fix may"
-        );
+        assert_eq!(mended(["ab", ""], &[two]), (vec!["axyb".into()], 1, 0), "one fix may");
     }
 
     #[test]

@@ -88,16 +88,7 @@ impl Finding {
     /// assert_eq!(finding.severity, Severity::Error);
     /// ```
     pub fn new(rule: &'static Rule, at: Location, message: Text) -> Self {
-        Finding {
-            rule,
-            severity: rule.severity,
-            at,
-            message,
-            label: None,
-            related: Vec::new(),
-            help: Vec::new(),
-            fix: None,
-        }
+        Finding { rule, severity: rule.severity, at, message, label: None, related: Vec::new(), help: Vec::new(), fix: None }
     }
 
     /// Says something right at the underlined text.
@@ -176,14 +167,7 @@ impl Finding {
     /// assert!(finding.fix.is_some_and(|fix| fix.safe));
     /// ```
     pub fn fix(&mut self, label: Text, at: Location, replacement: impl Into<String>) -> &mut Self {
-        self.fix = Some(Fix {
-            label,
-            edits: vec![Edit {
-                at,
-                replacement: replacement.into(),
-            }],
-            safe: true,
-        });
+        self.fix = Some(Fix { label, edits: vec![Edit { at, replacement: replacement.into() }], safe: true });
         self
     }
 
@@ -202,20 +186,8 @@ impl Finding {
     /// finding.suggest(Text::new("skriv en titel", "write a title"), at, "# Titel\n");
     /// assert!(finding.fix.is_some_and(|fix| !fix.safe));
     /// ```
-    pub fn suggest(
-        &mut self,
-        label: Text,
-        at: Location,
-        replacement: impl Into<String>,
-    ) -> &mut Self {
-        self.fix = Some(Fix {
-            label,
-            edits: vec![Edit {
-                at,
-                replacement: replacement.into(),
-            }],
-            safe: false,
-        });
+    pub fn suggest(&mut self, label: Text, at: Location, replacement: impl Into<String>) -> &mut Self {
+        self.fix = Some(Fix { label, edits: vec![Edit { at, replacement: replacement.into() }], safe: false });
         self
     }
 }

@@ -84,27 +84,15 @@ impl SourceFile {
     /// Returns the span of a line, counted from 1, without its line break.
     pub fn line_span(&self, line: usize) -> Span {
         let starts = self.line_starts();
-        let start = starts
-            .get(line.saturating_sub(1))
-            .map_or(self.text.len(), |&start| start as usize);
-        let end = starts
-            .get(line)
-            .map_or(self.text.len(), |&next| next as usize);
+        let start = starts.get(line.saturating_sub(1)).map_or(self.text.len(), |&start| start as usize);
+        let end = starts.get(line).map_or(self.text.len(), |&next| next as usize);
         let text = self.text.get(start..end).unwrap_or("");
         Span::new(start, start + text.trim_end_matches(['\n', '\r']).len())
     }
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            std::iter::once(0)
-                .chain(
-                    self.text
-                        .bytes()
-                        .zip(1u32..)
-                        .filter(|&(byte, _)| byte == b'\n')
-                        .map(|(_, next)| next),
-                )
-                .collect()
+            std::iter::once(0).chain(self.text.bytes().zip(1u32..).filter(|&(byte, _)| byte == b'\n').map(|(_, next)| next)).collect()
         })
     }
 }
@@ -129,11 +117,7 @@ impl Sources {
     /// assert_eq!(sources.get(file).position(8).column, 8);
     /// ```
     pub fn set(&mut self, path: &str, text: impl Into<Arc<str>>) -> FileId {
-        let file = SourceFile {
-            path: path.to_owned(),
-            text: text.into(),
-            line_starts: OnceLock::new(),
-        };
+        let file = SourceFile { path: path.to_owned(), text: text.into(), line_starts: OnceLock::new() };
         if let Some(&id) = self.by_path.get(path) {
             self.files[id.0 as usize] = file;
             return id;

@@ -20,10 +20,7 @@ impl Span {
     /// ```
     pub fn new(start: usize, end: usize) -> Self {
         let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Span {
-            start: cut(start),
-            end: cut(end.max(start)),
-        }
+        Span { start: cut(start), end: cut(end.max(start)) }
     }
 
     /// Returns the empty span at an offset.

@@ -25,10 +25,7 @@ impl Text {
     /// assert_eq!(text.get(kb_diag::Lang::En), "the page is missing");
     /// ```
     pub fn new(da: impl Into<String>, en: impl Into<String>) -> Self {
-        Text {
-            da: da.into(),
-            en: en.into(),
-        }
+        Text { da: da.into(), en: en.into() }
     }
 
     /// Returns the words in one language.

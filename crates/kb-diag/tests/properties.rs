@@ -3,20 +3,11 @@
 use std::collections::BTreeMap;
 
 use kb_diag::{
-    Edit, FileId, Finding, Fix, Format, Lang, Report, Rule, Severity, Sources, Span, StaticText,
-    TerminalStyle, Text, apply, mend, render,
+    Edit, FileId, Finding, Fix, Format, Lang, Report, Rule, Severity, Sources, Span, StaticText, TerminalStyle, Text, apply, mend, render,
 };
 use proptest::prelude::*;
 
-static RULE: Rule = Rule {
-    name: "any-rule",
-    severity: Severity::Warning,
-    summary: StaticText {
-        da: "en regel",
-        en: "a rule",
-    },
-    docs: "",
-};
+static RULE: Rule = Rule { name: "any-rule", severity: Severity::Warning, summary: StaticText { da: "en regel", en: "a rule" }, docs: "" };
 
 /// Texts of what is difficult: line ends, tabs, wide and combining characters, controls, marks.
 fn text() -> impl Strategy<Value = String> {
@@ -41,14 +32,17 @@ fn span() -> impl Strategy<Value = Span> {
     ]
 }
 
+/// The number of a file, and a place in it.
+type RawPlace = (usize, Span);
+
 #[derive(Clone, Debug)]
 struct RawFinding {
-    at: (usize, Span),
+    at: RawPlace,
     message: String,
     label: Option<String>,
-    related: Vec<((usize, Span), String)>,
+    related: Vec<(RawPlace, String)>,
     help: Vec<String>,
-    fix: Option<(Vec<((usize, Span), String)>, bool)>,
+    fix: Option<(Vec<(RawPlace, String)>, bool)>,
 }
 
 fn finding() -> impl Strategy<Value = RawFinding> {
@@ -62,24 +56,14 @@ fn finding() -> impl Strategy<Value = RawFinding> {
         prop::collection::vec(text(), 0..2),
         prop::option::of((edits, any::<bool>())),
     )
-        .prop_map(|(at, message, label, related, help, fix)| RawFinding {
-            at,
-            message,
-            label,
-            related,
-            help,
-            fix,
-        })
+        .prop_map(|(at, message, label, related, help, fix)| RawFinding { at, message, label, related, help, fix })
 }
 
 /// Returns two files and findings in them.
 fn knowledge_base(texts: [String; 2], raw: Vec<RawFinding>) -> (Sources, Vec<Finding>) {
     let mut sources = Sources::default();
     let [first, second] = texts;
-    let files = [
-        sources.set("ordninger/å \u{1b}.md", first),
-        sources.set("b.md", second),
-    ];
+    let files = [sources.set("ordninger/å \u{1b}.md", first), sources.set("b.md", second)];
     let findings = raw.into_iter().map(|raw| build(files, raw)).collect();
     (sources, findings)
 }
@@ -95,13 +79,7 @@ fn build(files: [FileId; 2], raw: RawFinding) -> Finding {
     }
     finding.fix = raw.fix.map(|(edits, safe)| Fix {
         label: Text::new("ret", "mend"),
-        edits: edits
-            .into_iter()
-            .map(|(place, replacement)| Edit {
-                at: at(place),
-                replacement,
-            })
-            .collect(),
+        edits: edits.into_iter().map(|(place, replacement)| Edit { at: at(place), replacement }).collect(),
         safe,
     });
     finding
@@ -109,20 +87,13 @@ fn build(files: [FileId; 2], raw: RawFinding) -> Finding {
 
 /// Returns true for a character that no terminal should get from a file.
 fn acts_on_a_terminal(c: char) -> bool {
-    c != '\n'
-        && (c.is_control()
-            || ('\u{202a}'..='\u{202e}').contains(&c)
-            || ('\u{2066}'..='\u{2069}').contains(&c))
+    c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c))
 }
 
 fn without_colours(text: &str) -> String {
     let mut out = String::new();
     for (index, part) in text.split("\u{1b}[").enumerate() {
-        out.push_str(if index == 0 {
-            part
-        } else {
-            part.split_once('m').map_or("", |(_, rest)| rest)
-        });
+        out.push_str(if index == 0 { part } else { part.split_once('m').map_or("", |(_, rest)| rest) });
     }
     out
 }
@@ -217,20 +188,13 @@ proptest! {
 }
 
 /// Does what `mend` does by comparing every edit with every other.
-fn mend_slowly(
-    sources: &Sources,
-    findings: &[Finding],
-) -> (BTreeMap<FileId, String>, usize, usize) {
+fn mend_slowly(sources: &Sources, findings: &[Finding]) -> (BTreeMap<FileId, String>, usize, usize) {
     let apart = |a: &Edit, b: &Edit| {
         let (one, other) = (a.at.span, b.at.span);
         a.at.file != b.at.file || one != other && (one.end <= other.start || other.end <= one.start)
     };
     let at = |edits: &[&Edit], place| -> Vec<String> {
-        edits
-            .iter()
-            .filter(|edit| edit.at == place)
-            .map(|edit| edit.replacement.clone())
-            .collect()
+        edits.iter().filter(|edit| edit.at == place).map(|edit| edit.replacement.clone()).collect()
     };
     let mut taken: Vec<&Edit> = Vec::new();
     let (mut fixed, mut left_out) = (0, 0);
@@ -244,29 +208,13 @@ fn mend_slowly(
                 own.push(edit);
             }
         }
-        let fits = own.iter().all(|edit| {
-            sources
-                .get(edit.at.file)
-                .text()
-                .get(edit.at.span.range())
-                .is_some()
-        });
-        let own_apart = own.iter().enumerate().all(|(index, a)| {
-            own[..index]
-                .iter()
-                .all(|b| apart(a, b) || a.at == b.at && a.at.span.is_empty())
-        });
-        let free = own.iter().all(|a| {
-            taken
-                .iter()
-                .all(|b| apart(a, b) || a.at == b.at && at(&own, a.at) == at(&taken, a.at))
-        });
+        let fits = own.iter().all(|edit| sources.get(edit.at.file).text().get(edit.at.span.range()).is_some());
+        let own_apart =
+            own.iter().enumerate().all(|(index, a)| own[..index].iter().all(|b| apart(a, b) || a.at == b.at && a.at.span.is_empty()));
+        let free = own.iter().all(|a| taken.iter().all(|b| apart(a, b) || a.at == b.at && at(&own, a.at) == at(&taken, a.at)));
         if fits && own_apart && free {
             fixed += 1;
-            let new: Vec<&Edit> = own
-                .into_iter()
-                .filter(|edit| !taken.contains(edit))
-                .collect();
+            let new: Vec<&Edit> = own.into_iter().filter(|edit| !taken.contains(edit)).collect();
             taken.extend(new);
         } else {
             left_out += 1;
@@ -275,11 +223,7 @@ fn mend_slowly(
     let mut texts = BTreeMap::new();
     for path in ["ordninger/å \u{1b}.md", "b.md"] {
         let file = sources.find(path).expect("the knowledge base has it");
-        let edits: Vec<&Edit> = taken
-            .iter()
-            .copied()
-            .filter(|edit| edit.at.file == file)
-            .collect();
+        let edits: Vec<&Edit> = taken.iter().copied().filter(|edit| edit.at.file == file).collect();
         let text = apply(sources.get(file).text(), &edits).text;
         if text != **sources.get(file).text() {
             texts.insert(file, text);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{Edit, FileId, Fix, SourceFile};
 
-use super::window::{line_of, onto_characters};
+use super::window::{MOST_BYTES, line_of, onto_characters};
 use super::{Report, escape};
 
 /// A fix that takes out and puts in more lines is told in words only.
@@ -30,31 +30,23 @@ pub(super) fn hunks(report: &Report<'_>, fix: &Fix, unicode: bool) -> Vec<Hunk> 
     let mut edits: Vec<&Edit> = fix.edits.iter().collect();
     edits.sort_by_key(|edit| (edit.at.file, edit.at.span));
     let line = |edit: &Edit, offset| report.sources.get(edit.at.file).position(offset).line;
-    let near = |a: &&Edit, b: &&Edit| {
-        a.at.file == b.at.file && line(a, a.at.span.end) + FURTHEST >= line(b, b.at.span.start)
-    };
-    let hunks: Option<Vec<Hunk>> = edits
-        .chunk_by(near)
-        .map(|edits| hunk(report.sources.get(edits[0].at.file), edits, unicode))
-        .collect();
+    let near = |a: &&Edit, b: &&Edit| a.at.file == b.at.file && line(a, a.at.span.end) + FURTHEST >= line(b, b.at.span.start);
+    let hunks: Option<Vec<Hunk>> = edits.chunk_by(near).map(|edits| hunk(report.sources.get(edits[0].at.file), edits, unicode)).collect();
     let lines = |hunk: &Hunk| hunk.old.len() + hunk.new.len();
-    hunks
-        .filter(|hunks| hunks.iter().map(lines).sum::<usize>() <= MOST_LINES)
-        .unwrap_or_default()
+    hunks.filter(|hunks| hunks.iter().map(lines).sum::<usize>() <= MOST_LINES).unwrap_or_default()
 }
 
 fn hunk(file: &SourceFile, edits: &[&Edit], unicode: bool) -> Option<Hunk> {
     let text = file.text();
-    let ranges: Vec<Range<usize>> = edits
-        .iter()
-        .map(|edit| onto_characters(file, edit.at.span))
-        .collect();
+    let ranges: Vec<Range<usize>> = edits.iter().map(|edit| onto_characters(file, edit.at.span)).collect();
     let (first, last) = (ranges.first()?.start, ranges.last()?.end);
     let mut line = line_of(file, first);
     let start = file.line_span(line).range().start;
-    let end = text[last..]
-        .find('\n')
-        .map_or(text.len(), |at| last + at + 1);
+    let end = text[last..].find('\n').map_or(text.len(), |at| last + at + 1);
+
+    if end - start > MOST_BYTES {
+        return None;
+    }
 
     let mut after = String::new();
     let mut done = start;
@@ -83,30 +75,18 @@ fn hunk(file: &SourceFile, edits: &[&Edit], unicode: bool) -> Option<Hunk> {
         let text = file.slice(file.line_span(line - 1));
         above = shown(text, unicode).pop().map(|text| (line - 1, text));
     }
-    Some(Hunk {
-        file: edits[0].at.file,
-        above: above.filter(|_| old.is_empty()),
-        line,
-        old,
-        new,
-    })
+    Some(Hunk { file: edits[0].at.file, above: above.filter(|_| old.is_empty()), line, old, new })
 }
 
 /// Returns the lines of a text as a terminal shows them.
 fn shown(text: &str, unicode: bool) -> Vec<String> {
     let text = text.trim_start_matches('\u{feff}');
-    text.lines()
-        .map(|line| escape::source(line, unicode).replace('\t', "    "))
-        .collect()
+    text.lines().map(|line| escape::source(line, unicode).replace('\t', "    ")).collect()
 }
 
 /// Returns lines less what cannot be seen in them: a no-break space looks like any other.
 fn visible(lines: &[String]) -> String {
-    lines
-        .concat()
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect()
+    lines.concat().chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 #[cfg(test)]
@@ -118,42 +98,15 @@ mod tests {
     fn diff(text: &str, edits: &[(usize, usize, &str)]) -> Vec<String> {
         let mut sources = Sources::default();
         let file = sources.set("a.md", text);
-        let edits = edits
-            .iter()
-            .map(|&(start, end, new)| Edit {
-                at: Span::new(start, end).within(file),
-                replacement: new.into(),
-            })
-            .collect();
-        let fix = Fix {
-            label: Text::new("", ""),
-            edits,
-            safe: true,
-        };
-        let report = Report {
-            sources: &sources,
-            findings: &[],
-            lang: Lang::Da,
-            base: "",
-        };
+        let edits =
+            edits.iter().map(|&(start, end, new)| Edit { at: Span::new(start, end).within(file), replacement: new.into() }).collect();
+        let fix = Fix { label: Text::new("", ""), edits, safe: true };
+        let report = Report { sources: &sources, findings: &[], lang: Lang::Da, base: "" };
         let lines = |hunk: Hunk| {
             let above = hunk.above.map(|(line, text)| format!(" {line} {text}"));
-            let old = hunk
-                .old
-                .into_iter()
-                .zip(hunk.line..)
-                .map(|(text, line)| format!("-{line} {text}"));
-            let new = hunk
-                .new
-                .into_iter()
-                .zip(hunk.line..)
-                .map(|(text, line)| format!("+{line} {text}"));
-            above
-                .into_iter()
-                .chain(old)
-                .chain(new)
-                .collect::<Vec<_>>()
-                .join("|")
+            let old = hunk.old.into_iter().zip(hunk.line..).map(|(text, line)| format!("-{line} {text}"));
+            let new = hunk.new.into_iter().zip(hunk.line..).map(|(text, line)| format!("+{line} {text}"));
+            above.into_iter().chain(old).chain(new).collect::<Vec<_>>().join("|")
         };
         hunks(&report, &fix, true).into_iter().map(lines).collect()
     }
@@ -171,29 +124,15 @@ mod tests {
 
     #[test]
     fn edits_far_apart_are_hunks_of_their_own() {
-        assert_eq!(
-            diff("a\nb\n\n\n\nc\n", &[(7, 8, "d"), (0, 1, "x")]),
-            ["-1 a|+1 x", "-6 c|+6 d"]
-        );
-        assert_eq!(
-            diff("a\nb\n", &[(2, 3, "y"), (0, 1, "x")]),
-            ["-1 a|-2 b|+1 x|+2 y"]
-        );
+        assert_eq!(diff("a\nb\n\n\n\nc\n", &[(7, 8, "d"), (0, 1, "x")]), ["-1 a|+1 x", "-6 c|+6 d"]);
+        assert_eq!(diff("a\nb\n", &[(2, 3, "y"), (0, 1, "x")]), ["-1 a|-2 b|+1 x|+2 y"]);
     }
 
     #[test]
     fn what_does_not_read_well_is_not_shown() {
         let none: [&str; 0] = [];
-        assert_eq!(
-            diff("§ 1", &[(2, 3, "\u{a0}")]),
-            none,
-            "a no-break space cannot be seen"
-        );
-        assert_eq!(
-            diff("abc", &[(0, 2, "x"), (1, 3, "y")]),
-            none,
-            "overlapping edits"
-        );
+        assert_eq!(diff("§ 1", &[(2, 3, "\u{a0}")]), none, "a no-break space cannot be seen");
+        assert_eq!(diff("abc", &[(0, 2, "x"), (1, 3, "y")]), none, "overlapping edits");
         assert_eq!(diff("a", &[(0, 1, &"x\n".repeat(20))]), none, "many lines");
     }
 }

@@ -75,19 +75,13 @@ mod tests {
 
     #[test]
     fn a_phrase_spells_out_what_would_act_on_a_terminal() {
-        assert_eq!(
-            phrase("æ\u{1b}[31m\r\n\u{9b}\u{202e}§"),
-            "æ\\u{1b}[31m\\r\\n\\u{9b}\\u{202e}§"
-        );
+        assert_eq!(phrase("æ\u{1b}[31m\r\n\u{9b}\u{202e}§"), "æ\\u{1b}[31m\\r\\n\\u{9b}\\u{202e}§");
         assert_eq!(phrase("👩\u{200d}⚖\u{fe0f}"), "👩\u{200d}⚖\u{fe0f}");
     }
 
     #[test]
     fn source_text_keeps_its_columns() {
-        assert_eq!(
-            source("a\u{1b}\u{7f}\u{9b}\u{202e}\tå\r\n\r", true),
-            "a␛␡��\tå\n␍"
-        );
+        assert_eq!(source("a\u{1b}\u{7f}\u{9b}\u{202e}\tå\r\n\r", true), "a␛␡��\tå\n␍");
         assert_eq!(source("a\u{1b}\u{202e}\r\nb", false), "a??\nb");
     }
 
@@ -96,10 +90,7 @@ mod tests {
         let value = "æ\u{1b}\u{7f}\u{202e}\u{e0041}\u{feff}\"";
         let text = escape_twice(value);
         assert!(!text.chars().any(is_unsafe));
-        assert_eq!(
-            serde_json::from_str::<String>(&text).ok().as_deref(),
-            Some(value)
-        );
+        assert_eq!(serde_json::from_str::<String>(&text).ok().as_deref(), Some(value));
     }
 
     fn escape_twice(value: &str) -> String {

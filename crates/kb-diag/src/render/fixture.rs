@@ -7,20 +7,14 @@ use super::Report;
 pub(super) static UNKNOWN_GROUP: Rule = Rule {
     name: "unknown-target-group",
     severity: Severity::Error,
-    summary: StaticText {
-        da: "ukendt målgruppe",
-        en: "unknown target group",
-    },
+    summary: StaticText { da: "ukendt målgruppe", en: "unknown target group" },
     docs: "# unknown-target-group\n\nSiden nævner en målgruppe, der ikke findes.\n",
 };
 
 pub(super) static NO_BREAK_SPACE: Rule = Rule {
     name: "missing-no-break-space",
     severity: Severity::Hint,
-    summary: StaticText {
-        da: "hårdt mellemrum mangler",
-        en: "no-break space missing",
-    },
+    summary: StaticText { da: "hårdt mellemrum mangler", en: "no-break space missing" },
     docs: "",
 };
 
@@ -36,42 +30,24 @@ pub(super) fn sources() -> Sources {
 
 /// Returns the finding for the misspelt target group, with a related place, help and a fix.
 pub(super) fn unknown_group(sources: &Sources) -> Finding {
-    let page = sources
-        .find("ordninger/mentor.md")
-        .expect("sources() has it");
-    let group = sources
-        .find("maalgrupper/unge.yaml")
-        .expect("sources() has it");
+    let page = sources.find("ordninger/mentor.md").expect("sources() has it");
+    let group = sources.find("maalgrupper/unge.yaml").expect("sources() has it");
     let at = find(sources, "ordninger/mentor.md", "ungee").within(page);
-    let message = Text::new(
-        "målgruppen »ungee« findes ikke",
-        "there is no target group »ungee«",
-    );
+    let message = Text::new("målgruppen »ungee« findes ikke", "there is no target group »ungee«");
     let mut finding = Finding::new(&UNKNOWN_GROUP, at, message);
     finding
         .label(Text::new("findes ikke", "does not exist"))
-        .related(
-            Span::new(7, 11).within(group),
-            Text::new("målgruppen »unge«", "the target group »unge«"),
-        )
-        .help(Text::new(
-            "målgrupper er filer i maalgrupper/",
-            "target groups are files in maalgrupper/",
-        ))
+        .related(Span::new(7, 11).within(group), Text::new("målgruppen »unge«", "the target group »unge«"))
+        .help(Text::new("målgrupper er filer i maalgrupper/", "target groups are files in maalgrupper/"))
         .fix(Text::new("skriv »unge«", "write »unge«"), at, "unge");
     finding
 }
 
 /// Returns a bare finding of a severity.
 pub(super) fn finding_of(sources: &Sources, severity: Severity) -> Finding {
-    let file = sources
-        .find("ordninger/mentor.md")
-        .expect("sources() has it");
+    let file = sources.find("ordninger/mentor.md").expect("sources() has it");
     let at = find(sources, "ordninger/mentor.md", "§ 167").within(file);
-    let message = Text::new(
-        "hårdt mellemrum mangler efter §",
-        "no-break space missing after §",
-    );
+    let message = Text::new("hårdt mellemrum mangler efter §", "no-break space missing after §");
     let mut finding = Finding::new(&NO_BREAK_SPACE, at, message);
     finding.severity = severity;
     finding
@@ -79,12 +55,7 @@ pub(super) fn finding_of(sources: &Sources, severity: Severity) -> Finding {
 
 /// Returns a Danish report under `content/`.
 pub(super) fn report<'a>(sources: &'a Sources, findings: &'a [Finding]) -> Report<'a> {
-    Report {
-        sources,
-        findings,
-        lang: Lang::Da,
-        base: "content/",
-    }
+    Report { sources, findings, lang: Lang::Da, base: "content/" }
 }
 
 /// Returns the span of the first occurrence of a text in a file.

@@ -20,21 +20,12 @@ pub(super) fn render(report: &Report<'_>) -> String {
         };
         let Place { start, end, .. } = Place::of(report, finding.at);
         let file = property(&escape::phrase(&report.path(finding.at.file)));
-        let _ = write!(
-            out,
-            "::{command} file={file},line={},endLine={}",
-            start.line, end.line
-        );
+        let _ = write!(out, "::{command} file={file},line={},endLine={}", start.line, end.line);
         // GitHub refuses columns for an annotation over several lines.
         if start.line == end.line {
             let _ = write!(out, ",col={},endColumn={}", start.column, end.column);
         }
-        let _ = writeln!(
-            out,
-            ",title={}::{}",
-            property(finding.rule.name),
-            data(&message(report, finding))
-        );
+        let _ = writeln!(out, ",title={}::{}", property(finding.rule.name), data(&message(report, finding)));
     }
     out
 }
@@ -51,26 +42,16 @@ fn message(report: &Report<'_>, finding: &Finding) -> String {
         let start = Place::of(report, related.at).start;
         let path = escape::phrase(&report.path(related.at.file));
         let label = escape::phrase(related.label.get(lang));
-        let _ = write!(
-            out,
-            "\n{see} {path}:{}:{}: {label}",
-            start.line, start.column
-        );
+        let _ = write!(out, "\n{see} {path}:{}:{}: {label}", start.line, start.column);
     }
-    for text in finding
-        .help
-        .iter()
-        .chain(finding.fix.as_ref().map(|fix| &fix.label))
-    {
+    for text in finding.help.iter().chain(finding.fix.as_ref().map(|fix| &fix.label)) {
         let _ = write!(out, "\n{help}: {}", escape::lines(text.get(lang)));
     }
     out
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -87,11 +87,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
             Lang::Da => "da",
             Lang::En => "en",
         },
-        findings: report
-            .findings
-            .iter()
-            .map(|finding| finding_json(report, finding))
-            .collect(),
+        findings: report.findings.iter().map(|finding| finding_json(report, finding)).collect(),
         counts: Counts {
             error: count(report.findings, Severity::Error),
             warning: count(report.findings, Severity::Warning),
@@ -99,8 +95,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
             files: files(report.findings),
         },
     };
-    let json =
-        serde_json::to_string_pretty(&document).expect("strings and numbers are always JSON");
+    let json = serde_json::to_string_pretty(&document).expect("strings and numbers are always JSON");
     escape::json(&json) + "\n"
 }
 
@@ -110,50 +105,25 @@ fn finding_json(report: &Report<'_>, finding: &Finding) -> FindingJson {
         rule: finding.rule.name,
         severity: finding.severity.word(Lang::En),
         message: finding.message.get(lang).to_owned(),
-        label: finding
-            .label
-            .as_ref()
-            .map(|label| label.get(lang).to_owned()),
+        label: finding.label.as_ref().map(|label| label.get(lang).to_owned()),
         at: place(report, finding.at),
         related: finding
             .related
             .iter()
-            .map(|related| RelatedJson {
-                at: place(report, related.at),
-                label: related.label.get(lang).to_owned(),
-            })
+            .map(|related| RelatedJson { at: place(report, related.at), label: related.label.get(lang).to_owned() })
             .collect(),
-        help: finding
-            .help
-            .iter()
-            .map(|help| help.get(lang).to_owned())
-            .collect(),
+        help: finding.help.iter().map(|help| help.get(lang).to_owned()).collect(),
         fix: finding.fix.as_ref().map(|fix| FixJson {
             label: fix.label.get(lang).to_owned(),
             safe: fix.safe,
-            edits: fix
-                .edits
-                .iter()
-                .map(|edit| EditJson {
-                    at: place(report, edit.at),
-                    replacement: edit.replacement.clone(),
-                })
-                .collect(),
+            edits: fix.edits.iter().map(|edit| EditJson { at: place(report, edit.at), replacement: edit.replacement.clone() }).collect(),
         }),
     }
 }
 
 fn place(report: &Report<'_>, at: Location) -> PlaceJson {
-    let Place {
-        span, start, end, ..
-    } = Place::of(report, at);
-    PlaceJson {
-        path: report.path(at.file),
-        span: SpanJson {
-            start: position(span.start, start),
-            end: position(span.end, end),
-        },
-    }
+    let Place { span, start, end, .. } = Place::of(report, at);
+    PlaceJson { path: report.path(at.file), span: SpanJson { start: position(span.start, start), end: position(span.end, end) } }
 }
 
 fn position(byte: u32, Position { line, column }: Position) -> PositionJson {
@@ -168,27 +138,19 @@ mod tests {
     #[test]
     fn the_documented_example_is_what_is_written() {
         let sources = fixture::sources();
-        let findings = [
-            fixture::unknown_group(&sources),
-            fixture::finding_of(&sources, Severity::Hint),
-        ];
+        let findings = [fixture::unknown_group(&sources), fixture::finding_of(&sources, Severity::Hint)];
         let written = render(&fixture::report(&sources, &findings));
         let documented = include_str!("../../../../docs/findings-json.md")
             .split_once("```json\n")
             .and_then(|(_, rest)| rest.split_once("```"))
             .map(|(example, _)| example);
-        assert_eq!(
-            documented,
-            Some(written.as_str()),
-            "docs/findings-json.md should hold:\n{written}"
-        );
+        assert_eq!(documented, Some(written.as_str()), "docs/findings-json.md should hold:\n{written}");
     }
 
     #[test]
     fn nothing_found_is_still_a_document() {
         let sources = fixture::sources();
-        let json: serde_json::Value =
-            serde_json::from_str(&render(&fixture::report(&sources, &[]))).expect("it is JSON");
+        let json: serde_json::Value = serde_json::from_str(&render(&fixture::report(&sources, &[]))).expect("it is JSON");
         assert_eq!(json["version"], VERSION);
         assert_eq!(json["findings"].as_array().map(Vec::len), Some(0));
         assert_eq!(json["counts"]["files"], 0);

@@ -67,11 +67,7 @@ pub struct TerminalStyle {
 impl Default for TerminalStyle {
     /// Returns the style that any terminal, file or pipe can show: no colour, ASCII, 100 columns.
     fn default() -> Self {
-        TerminalStyle {
-            color: false,
-            unicode: false,
-            width: 100,
-        }
+        TerminalStyle { color: false, unicode: false, width: 100 }
     }
 }
 

@@ -35,35 +35,14 @@ struct Lines {
     arrow: &'static str,
 }
 
-const ASCII: Lines = Lines {
-    open: " |",
-    bar: "|",
-    gap: "...",
-    close: " |",
-    arrow: "-->",
-};
-const UNICODE: Lines = Lines {
-    open: " ╭╴",
-    bar: "│",
-    gap: " ┆",
-    close: " ╰╴",
-    arrow: " ╭▸",
-};
+const ASCII: Lines = Lines { open: " |", bar: "|", gap: "...", close: " |", arrow: "-->" };
+const UNICODE: Lines = Lines { open: " ╭╴", bar: "│", gap: " ┆", close: " ╰╴", arrow: " ╭▸" };
 
 impl<'a> Patch<'a> {
     pub(super) fn new(report: &'a Report<'a>, digits: usize, style: TerminalStyle) -> Self {
         let lines = if style.unicode { UNICODE } else { ASCII };
-        let room = style
-            .width
-            .saturating_sub(digits + 3)
-            .max(CONTEXT + 2 * "...".len());
-        Patch {
-            report,
-            ink: Ink::new(style.color),
-            lines,
-            digits,
-            room,
-        }
+        let room = style.width.saturating_sub(digits + 3).max(CONTEXT + 2 * "...".len());
+        Patch { report, ink: Ink::new(style.color), lines, digits, room }
     }
 
     /// Writes hunks; the path of a file is written where it is not the one that the reader has in mind.
@@ -73,11 +52,7 @@ impl<'a> Patch<'a> {
             if hunk.file != in_mind {
                 let path = escape::phrase(&self.report.path(hunk.file));
                 let number = self.ink.number;
-                let _ = writeln!(
-                    out,
-                    "{:1$}{number}{2}{number:#} {path}:{3}",
-                    "", self.digits, self.lines.arrow, hunk.line
-                );
+                let _ = writeln!(out, "{:1$}{number}{2}{number:#} {path}:{3}", "", self.digits, self.lines.arrow, hunk.line);
                 self.frame(out, &format!(" {}", self.lines.bar));
                 in_mind = hunk.file;
             } else if index == 0 {
@@ -98,19 +73,11 @@ impl<'a> Patch<'a> {
     }
 
     fn hunk(&self, out: &mut String, hunk: &Hunk) {
-        let Ink {
-            number,
-            removed,
-            added,
-        } = self.ink;
+        let Ink { number, removed, added } = self.ink;
         let digits = self.digits;
         if let Some((line, text)) = &hunk.above {
             let (before, text, _) = cut(text, (0, 0), self.room);
-            let _ = writeln!(
-                out,
-                "{number}{line:<digits$} {}{number:#} {before}{text}",
-                self.lines.bar
-            );
+            let _ = writeln!(out, "{number}{line:<digits$} {}{number:#} {before}{text}", self.lines.bar);
         }
         // Of a line in the place of another, only what differs is coloured.
         let same = match (&hunk.old[..], &hunk.new[..]) {
@@ -120,10 +87,7 @@ impl<'a> Patch<'a> {
         for (texts, sign, ink) in [(&hunk.old, '-', removed), (&hunk.new, '+', added)] {
             for (text, line) in texts.iter().zip(hunk.line..) {
                 let (before, text, after) = cut(text, same, self.room);
-                let _ = writeln!(
-                    out,
-                    "{number}{line:<digits$}{number:#} {ink}{sign}{ink:#} {before}{ink}{text}{ink:#}{after}"
-                );
+                let _ = writeln!(out, "{number}{line:<digits$}{number:#} {ink}{sign}{ink:#} {before}{ink}{text}{ink:#}{after}");
             }
         }
     }
@@ -151,13 +115,7 @@ impl Ink {
 fn same_ends(a: &str, b: &str) -> (usize, usize) {
     let start = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     let rest = a.chars().count().min(b.chars().count()) - start;
-    let end = a
-        .chars()
-        .rev()
-        .zip(b.chars().rev())
-        .take(rest)
-        .take_while(|(a, b)| a == b)
-        .count();
+    let end = a.chars().rev().zip(b.chars().rev()).take(rest).take_while(|(a, b)| a == b).count();
     (start, end)
 }
 
@@ -166,24 +124,12 @@ fn same_ends(a: &str, b: &str) -> (usize, usize) {
 fn cut(line: &str, same: (usize, usize), room: usize) -> (String, String, String) {
     let chars: Vec<char> = line.chars().collect();
     let long = chars.len() > room;
-    let from = if long {
-        same.0.saturating_sub(CONTEXT)
-    } else {
-        0
-    };
-    let to = if long {
-        chars.len().min(from + room - 2 * "...".len())
-    } else {
-        chars.len()
-    };
+    let from = if long { same.0.saturating_sub(CONTEXT) } else { 0 };
+    let to = if long { chars.len().min(from + room - 2 * "...".len()) } else { chars.len() };
     let changed = same.0..(chars.len() - same.1).min(to);
     let dots = |cut: bool| if cut { "..." } else { "" };
     let text = |range: std::ops::Range<usize>| chars[range].iter().collect::<String>();
-    (
-        dots(from > 0).to_owned() + &text(from..changed.start),
-        text(changed.clone()),
-        text(changed.end..to) + dots(to < chars.len()),
-    )
+    (dots(from > 0).to_owned() + &text(from..changed.start), text(changed.clone()), text(changed.end..to) + dots(to < chars.len()))
 }
 
 #[cfg(test)]

@@ -17,12 +17,7 @@ impl<'a> Place<'a> {
     pub(super) fn of(report: &Report<'a>, at: Location) -> Self {
         let file = report.sources.get(at.file);
         let span = file.clamp(at.span);
-        Place {
-            file,
-            span,
-            start: file.position(span.start),
-            end: file.position(span.end),
-        }
+        Place { file, span, start: file.position(span.start), end: file.position(span.end) }
     }
 
     /// Returns the text of the line where the place begins, without spaces around it.

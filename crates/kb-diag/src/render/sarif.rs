@@ -10,10 +10,9 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use document::{
-    ArtifactChange, ArtifactContent, ArtifactLocation, Configuration, Driver, FixObject, Level,
-    Log, Message, MultiformatMessage, PartialFingerprints, PhysicalLocation, Region,
-    RelatedLocation, Replacement, ResultLocation, ResultObject, RuleDescriptor, Run, Tool, UriBase,
-    UriBases,
+    ArtifactChange, ArtifactContent, ArtifactLocation, Configuration, Driver, FixObject, Level, Log, Message, MultiformatMessage,
+    PartialFingerprints, PhysicalLocation, Region, RelatedLocation, Replacement, ResultLocation, ResultObject, RuleDescriptor, Run, Tool,
+    UriBase, UriBases,
 };
 
 use super::place::Place;
@@ -24,12 +23,8 @@ use crate::{Edit, FileId, Finding, Fix, Lang, Location, Rule, Severity};
 pub(super) fn render(report: &Report<'_>, rules: &[&'static Rule]) -> String {
     let rules = RuleTable::new(rules, report.findings);
     let fingerprints = fingerprint::all(report);
-    let results = report
-        .findings
-        .iter()
-        .zip(fingerprints)
-        .map(|(finding, fingerprint)| result(report, &rules, finding, fingerprint))
-        .collect();
+    let results =
+        report.findings.iter().zip(fingerprints).map(|(finding, fingerprint)| result(report, &rules, finding, fingerprint)).collect();
     let log = Log {
         schema: document::SCHEMA,
         version: "2.1.0",
@@ -39,20 +34,12 @@ pub(super) fn render(report: &Report<'_>, rules: &[&'static Rule]) -> String {
                     name: "kb",
                     semantic_version: env!("CARGO_PKG_VERSION"),
                     language: language(report.lang),
-                    rules: rules
-                        .list
-                        .iter()
-                        .map(|rule| descriptor(rule, report.lang))
-                        .collect(),
+                    rules: rules.list.iter().map(|rule| descriptor(rule, report.lang)).collect(),
                 },
             },
             language: language(report.lang),
             column_kind: "unicodeCodePoints",
-            original_uri_base_ids: UriBases {
-                source_root: UriBase {
-                    description: source_root(report.lang),
-                },
-            },
+            original_uri_base_ids: UriBases { source_root: UriBase { description: source_root(report.lang) } },
             results,
         }],
     };
@@ -68,15 +55,8 @@ struct RuleTable {
 
 impl RuleTable {
     fn new(rules: &[&'static Rule], findings: &[Finding]) -> Self {
-        let mut table = RuleTable {
-            list: Vec::new(),
-            index: HashMap::new(),
-        };
-        for rule in rules
-            .iter()
-            .copied()
-            .chain(findings.iter().map(|finding| finding.rule))
-        {
+        let mut table = RuleTable { list: Vec::new(), index: HashMap::new() };
+        for rule in rules.iter().copied().chain(findings.iter().map(|finding| finding.rule)) {
             if !table.index.contains_key(rule.name) {
                 table.index.insert(rule.name, table.list.len());
                 table.list.push(rule);
@@ -88,42 +68,24 @@ impl RuleTable {
 
 fn descriptor(rule: &Rule, lang: Lang) -> RuleDescriptor {
     let summary = rule.summary.get(lang);
-    let docs = if rule.docs.trim().is_empty() {
-        summary
-    } else {
-        rule.docs
-    };
+    let docs = if rule.docs.trim().is_empty() { summary } else { rule.docs };
     RuleDescriptor {
         id: rule.name,
         short_description: Message::plain(summary),
         full_description: Message::plain(summary),
-        help: MultiformatMessage {
-            text: docs,
-            markdown: docs,
-        },
-        default_configuration: Configuration {
-            level: level(rule.severity),
-        },
+        help: MultiformatMessage { text: docs, markdown: docs },
+        default_configuration: Configuration { level: level(rule.severity) },
     }
 }
 
-fn result(
-    report: &Report<'_>,
-    rules: &RuleTable,
-    finding: &Finding,
-    fingerprint: String,
-) -> ResultObject {
+fn result(report: &Report<'_>, rules: &RuleTable, finding: &Finding, fingerprint: String) -> ResultObject {
     let lang = report.lang;
     let place = Place::of(report, finding.at);
-    let related = finding
-        .related
-        .iter()
-        .zip(1..)
-        .map(|(related, id)| RelatedLocation {
-            id,
-            physical_location: physical_location(report, related.at),
-            message: Message::owned(related.label.get(lang).to_owned()),
-        });
+    let related = finding.related.iter().zip(1..).map(|(related, id)| RelatedLocation {
+        id,
+        physical_location: physical_location(report, related.at),
+        message: Message::owned(related.label.get(lang).to_owned()),
+    });
     ResultObject {
         rule_id: finding.rule.name,
         rule_index: rules.index.get(finding.rule.name).copied(),
@@ -136,15 +98,8 @@ fn result(
             },
         }],
         related_locations: related.collect(),
-        fixes: finding
-            .fix
-            .iter()
-            .filter(|fix| !fix.edits.is_empty())
-            .map(|fix| fix_object(report, fix))
-            .collect(),
-        partial_fingerprints: PartialFingerprints {
-            finding: fingerprint,
-        },
+        fixes: finding.fix.iter().filter(|fix| !fix.edits.is_empty()).map(|fix| fix_object(report, fix)).collect(),
+        partial_fingerprints: PartialFingerprints { finding: fingerprint },
     }
 }
 
@@ -175,31 +130,20 @@ fn fix_object(report: &Report<'_>, fix: &Fix) -> FixObject {
             .into_iter()
             .map(|edit| Replacement {
                 deleted_region: Region::of(&Place::of(report, edit.at)),
-                inserted_content: (!edit.replacement.is_empty()).then(|| ArtifactContent {
-                    text: edit.replacement.clone(),
-                }),
+                inserted_content: (!edit.replacement.is_empty()).then(|| ArtifactContent { text: edit.replacement.clone() }),
             })
             .collect(),
     });
-    FixObject {
-        description: Message::owned(fix.label.get(report.lang).to_owned()),
-        artifact_changes: changes.collect(),
-    }
+    FixObject { description: Message::owned(fix.label.get(report.lang).to_owned()), artifact_changes: changes.collect() }
 }
 
 fn physical_location(report: &Report<'_>, at: Location) -> PhysicalLocation {
-    PhysicalLocation {
-        artifact_location: artifact_location(report, at.file),
-        region: Region::of(&Place::of(report, at)),
-    }
+    PhysicalLocation { artifact_location: artifact_location(report, at.file), region: Region::of(&Place::of(report, at)) }
 }
 
 fn artifact_location(report: &Report<'_>, file: FileId) -> ArtifactLocation {
     let (uri, relative) = uri::of_path(&report.path(file));
-    ArtifactLocation {
-        uri,
-        uri_base_id: relative.then_some(document::SOURCE_ROOT),
-    }
+    ArtifactLocation { uri, uri_base_id: relative.then_some(document::SOURCE_ROOT) }
 }
 
 fn level(severity: Severity) -> Level {
@@ -245,48 +189,25 @@ mod tests {
         let result = &log["runs"][0]["results"][0];
         assert_eq!(result["ruleIndex"], 1);
         assert_eq!(result["level"], "error");
-        assert_eq!(
-            result["message"]["text"],
-            "målgruppen »ungee« findes ikke\nhjælp: målgrupper er filer i maalgrupper/"
-        );
+        assert_eq!(result["message"]["text"], "målgruppen »ungee« findes ikke\nhjælp: målgrupper er filer i maalgrupper/");
         let region = json!({ "startLine": 3, "startColumn": 14, "endLine": 3, "endColumn": 19 });
         let location = &result["locations"][0]["physicalLocation"];
         assert_eq!(location["region"], region);
-        assert_eq!(
-            location["artifactLocation"]["uri"],
-            "content/ordninger/mentor.md"
-        );
+        assert_eq!(location["artifactLocation"]["uri"], "content/ordninger/mentor.md");
         assert_eq!(location["artifactLocation"]["uriBaseId"], "%SRCROOT%");
-        assert_eq!(
-            result["relatedLocations"][0]["physicalLocation"]["region"]["startColumn"],
-            8
-        );
+        assert_eq!(result["relatedLocations"][0]["physicalLocation"]["region"]["startColumn"], 8);
         let replacement = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
         assert_eq!(replacement["deletedRegion"], region);
         assert_eq!(replacement["insertedContent"]["text"], "unge");
-        assert_eq!(
-            log["runs"][0]["tool"]["driver"]["rules"][0]["defaultConfiguration"]["level"],
-            "note"
-        );
+        assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][0]["defaultConfiguration"]["level"], "note");
     }
 
     #[test]
     fn a_rule_that_only_a_finding_names_is_listed_once() {
         let sources = fixture::sources();
-        let findings = [
-            fixture::unknown_group(&sources),
-            fixture::unknown_group(&sources),
-        ];
-        let log = log(
-            &fixture::report(&sources, &findings),
-            &[&fixture::NO_BREAK_SPACE],
-        );
-        assert_eq!(
-            log["runs"][0]["tool"]["driver"]["rules"]
-                .as_array()
-                .map(Vec::len),
-            Some(2)
-        );
+        let findings = [fixture::unknown_group(&sources), fixture::unknown_group(&sources)];
+        let log = log(&fixture::report(&sources, &findings), &[&fixture::NO_BREAK_SPACE]);
+        assert_eq!(log["runs"][0]["tool"]["driver"]["rules"].as_array().map(Vec::len), Some(2));
         assert_eq!(log["runs"][0]["results"][1]["ruleIndex"], 1);
     }
 

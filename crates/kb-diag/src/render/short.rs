@@ -12,11 +12,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
         let severity = finding.severity.word(report.lang);
         let message = escape::phrase(finding.message.get(report.lang));
         let rule = finding.rule.name;
-        let _ = writeln!(
-            out,
-            "{path}:{}:{}: {severity}[{rule}]: {message}",
-            start.line, start.column
-        );
+        let _ = writeln!(out, "{path}:{}:{}: {severity}[{rule}]: {message}", start.line, start.column);
     }
     out
 }
@@ -43,11 +39,7 @@ mod tests {
     fn english() {
         let sources = fixture::sources();
         let findings = [fixture::unknown_group(&sources)];
-        let report = super::Report {
-            lang: Lang::En,
-            base: "",
-            ..fixture::report(&sources, &findings)
-        };
+        let report = super::Report { lang: Lang::En, base: "", ..fixture::report(&sources, &findings) };
         assert_eq!(
             render(&report, &[], Format::Short),
             "ordninger/mentor.md:3:14: error[unknown-target-group]: there is no target group »ungee«\n"

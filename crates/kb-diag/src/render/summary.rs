@@ -42,19 +42,12 @@ pub fn summary(findings: &[Finding], lang: Lang) -> String {
 
 /// Returns how many findings have a severity.
 pub(super) fn count(findings: &[Finding], severity: Severity) -> usize {
-    findings
-        .iter()
-        .filter(|finding| finding.severity == severity)
-        .count()
+    findings.iter().filter(|finding| finding.severity == severity).count()
 }
 
 /// Returns how many files the findings are in; places that are only related do not count.
 pub(super) fn files(findings: &[Finding]) -> usize {
-    findings
-        .iter()
-        .map(|finding| finding.at.file)
-        .collect::<BTreeSet<_>>()
-        .len()
+    findings.iter().map(|finding| finding.at.file).collect::<BTreeSet<_>>().len()
 }
 
 fn word(severity: Severity, count: usize, lang: Lang) -> &'static str {
@@ -77,35 +70,20 @@ mod tests {
     #[test]
     fn singular_and_plural_in_both_languages() {
         let sources = fixture::sources();
-        let one: Vec<Finding> = Severity::ALL
-            .into_iter()
-            .map(|severity| finding_of(&sources, severity))
-            .collect();
+        let one: Vec<Finding> = Severity::ALL.into_iter().map(|severity| finding_of(&sources, severity)).collect();
         assert_eq!(summary(&one, Lang::Da), "1 fejl, 1 advarsel, 1 tip i 1 fil");
-        assert_eq!(
-            summary(&one, Lang::En),
-            "1 error, 1 warning, 1 hint in 1 file"
-        );
+        assert_eq!(summary(&one, Lang::En), "1 error, 1 warning, 1 hint in 1 file");
 
         let mut two = [one.clone(), one].concat();
         two[0].at.file = sources.find("kb.yaml").expect("the fixture has it");
-        assert_eq!(
-            summary(&two, Lang::Da),
-            "2 fejl, 2 advarsler, 2 tip i 2 filer"
-        );
-        assert_eq!(
-            summary(&two, Lang::En),
-            "2 errors, 2 warnings, 2 hints in 2 files"
-        );
+        assert_eq!(summary(&two, Lang::Da), "2 fejl, 2 advarsler, 2 tip i 2 filer");
+        assert_eq!(summary(&two, Lang::En), "2 errors, 2 warnings, 2 hints in 2 files");
     }
 
     #[test]
     fn a_severity_without_findings_is_not_named() {
         let sources = fixture::sources();
-        assert_eq!(
-            summary(&[finding_of(&sources, Severity::Hint)], Lang::Da),
-            "1 tip i 1 fil"
-        );
+        assert_eq!(summary(&[finding_of(&sources, Severity::Hint)], Lang::Da), "1 tip i 1 fil");
         assert_eq!(summary(&[], Lang::En), "");
     }
 }

@@ -5,8 +5,7 @@ use serde::Serialize;
 use crate::Position;
 use crate::render::place::Place;
 
-pub(super) const SCHEMA: &str =
-    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+pub(super) const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// The root that relative URIs are resolved against, by the name that code scanning services know.
 pub(super) const SOURCE_ROOT: &str = "%SRCROOT%";
@@ -162,20 +161,9 @@ pub(super) struct Region {
 
 impl Region {
     pub(super) fn of(place: &Place<'_>) -> Self {
-        let Position {
-            line: start_line,
-            column: start_column,
-        } = place.start;
-        let Position {
-            line: end_line,
-            column: end_column,
-        } = place.end;
-        Region {
-            start_line,
-            start_column,
-            end_line,
-            end_column,
-        }
+        let Position { line: start_line, column: start_column } = place.start;
+        let Position { line: end_line, column: end_column } = place.end;
+        Region { start_line, start_column, end_line, end_column }
     }
 }
 

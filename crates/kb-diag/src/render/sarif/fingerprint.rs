@@ -31,9 +31,7 @@ pub(super) fn all(report: &Report<'_>) -> Vec<String> {
 /// Offset basis and prime are those of <http://www.isthe.com/chongo/tech/comp/fnv/>.
 fn fnv1a(parts: [&str; 3]) -> u64 {
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xff]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -57,10 +55,7 @@ mod tests {
     #[test]
     fn lines_above_and_indentation_do_not_matter() {
         let before = fingerprints("Se § 1.\nSe § 1.\n§ 2\n", "a.md");
-        assert_eq!(
-            fingerprints("ny\r\n\r\n  Se § 1.\r\nSe § 1.\r\n§ 2\r\n", "a.md"),
-            before
-        );
+        assert_eq!(fingerprints("ny\r\n\r\n  Se § 1.\r\nSe § 1.\r\n§ 2\r\n", "a.md"), before);
         assert_eq!(before[0].replace(":0", ":1"), before[1]);
         assert_ne!(before[1], before[2]);
     }
@@ -75,13 +70,7 @@ mod tests {
     fn equals_are_numbered_by_place_not_by_order() {
         let mut sources = Sources::default();
         let file = sources.set("a.md", "§ 1\n§ 1\n");
-        let finding = |at| {
-            Finding::new(
-                &NO_BREAK_SPACE,
-                Span::at(at).within(file),
-                Text::new("", ""),
-            )
-        };
+        let finding = |at| Finding::new(&NO_BREAK_SPACE, Span::at(at).within(file), Text::new("", ""));
         let (first, second) = (finding(0), finding(5));
         let mut forwards = all(&report(&sources, &[first.clone(), second.clone()]));
         forwards.reverse();
@@ -92,9 +81,6 @@ mod tests {
     fn the_hash_is_fnv_1a() {
         // Worked out by hand from the definition: the three separators alone.
         let step = |hash: u64| (hash ^ 0xff).wrapping_mul(1_099_511_628_211);
-        assert_eq!(
-            fnv1a(["", "", ""]),
-            step(step(step(14_695_981_039_346_656_037)))
-        );
+        assert_eq!(fnv1a(["", "", ""]), step(step(step(14_695_981_039_346_656_037))));
     }
 }

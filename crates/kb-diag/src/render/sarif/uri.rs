@@ -7,14 +7,10 @@ use std::fmt::Write as _;
 pub(super) fn of_path(path: &str) -> (String, bool) {
     let path = path.replace('\\', "/");
     let path = path.strip_prefix("./").unwrap_or(&path);
-    let is_drive = |prefix: &str| {
-        prefix.len() == 2 && prefix.ends_with(':') && prefix.as_bytes()[0].is_ascii_alphabetic()
-    };
+    let is_drive = |prefix: &str| prefix.len() == 2 && prefix.ends_with(':') && prefix.as_bytes()[0].is_ascii_alphabetic();
     match path.split_once('/') {
         Some(("", rest)) => (format!("file:///{}", encode(rest)), false),
-        Some((drive, rest)) if is_drive(drive) => {
-            (format!("file:///{drive}/{}", encode(rest)), false)
-        }
+        Some((drive, rest)) if is_drive(drive) => (format!("file:///{drive}/{}", encode(rest)), false),
         _ => (encode(path), true),
     }
 }
@@ -37,27 +33,15 @@ mod tests {
 
     #[test]
     fn a_relative_path_stays_relative() {
-        assert_eq!(
-            of_path("content/ordninger/støtte 100%.md"),
-            ("content/ordninger/st%C3%B8tte%20100%25.md".into(), true)
-        );
+        assert_eq!(of_path("content/ordninger/støtte 100%.md"), ("content/ordninger/st%C3%B8tte%20100%25.md".into(), true));
         assert_eq!(of_path("./kb.yaml"), ("kb.yaml".into(), true));
         assert_eq!(of_path("a:b#c?.md"), ("a%3Ab%23c%3F.md".into(), true));
-        assert_eq!(
-            of_path("../viden/kb.yaml"),
-            ("../viden/kb.yaml".into(), true)
-        );
+        assert_eq!(of_path("../viden/kb.yaml"), ("../viden/kb.yaml".into(), true));
     }
 
     #[test]
     fn an_absolute_path_becomes_a_file_uri() {
-        assert_eq!(
-            of_path("/srv/viden/kb.yaml"),
-            ("file:///srv/viden/kb.yaml".into(), false)
-        );
-        assert_eq!(
-            of_path("C:\\viden\\kb.yaml"),
-            ("file:///C:/viden/kb.yaml".into(), false)
-        );
+        assert_eq!(of_path("/srv/viden/kb.yaml"), ("file:///srv/viden/kb.yaml".into(), false));
+        assert_eq!(of_path("C:\\viden\\kb.yaml"), ("file:///C:/viden/kb.yaml".into(), false));
     }
 }
