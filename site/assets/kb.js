@@ -9,11 +9,11 @@ const fold = (text) => text.toLowerCase().normalize('NFC')
   .normalize('NFD').replace(/[\u0300-\u036f\u00ad]/g, '')
   .replace(/§+\s*/g, '§').replace(/(\d)\s+([a-z])(?![a-z])/g, '$1$2').replace(/\s+/g, ' ').trim();
 
-const list = document.getElementById('traef');
+const list = document.getElementById('_traef');
 if (list) {
   const SHOWN = 200;
-  const input = document.getElementById('q');
-  const status = document.getElementById('antal');
+  const input = document.getElementById('_q');
+  const status = document.getElementById('_antal');
   const everything = status.textContent;
   const entries = [...list.children].map((item) => {
     const title = fold(item.querySelector('a').textContent);

@@ -22,11 +22,7 @@ pub(crate) struct Bar {
 impl Bar {
     /// Returns a bar that is not drawn yet.
     pub(crate) fn new(lang: Lang) -> Self {
-        Bar {
-            lang,
-            on_terminal: io::stderr().is_terminal(),
-            drawn: Arc::default(),
-        }
+        Bar { lang, on_terminal: io::stderr().is_terminal(), drawn: Arc::default() }
     }
 
     /// Takes the bar off the terminal, so that something else can be written.
@@ -53,9 +49,7 @@ impl Progress for Bar {
         if !self.on_terminal || elapsed < PATIENCE {
             return;
         }
-        let bar = self
-            .drawn
-            .get_or_init(|| ProgressBar::new(0).with_style(style()));
+        let bar = self.drawn.get_or_init(|| ProgressBar::new(0).with_style(style()));
         if bar.length() != Some(total as u64) || done <= 1 {
             bar.set_length(total as u64);
             bar.set_message(self.word(phase));
@@ -65,7 +59,6 @@ impl Progress for Bar {
 }
 
 fn style() -> ProgressStyle {
-    let style = ProgressStyle::with_template("{msg:12} [{bar:40}] {pos}/{len}")
-        .expect("the template above is valid");
+    let style = ProgressStyle::with_template("{msg:12} [{bar:40}] {pos}/{len}").expect("the template above is valid");
     style.progress_chars("=> ")
 }

@@ -55,25 +55,15 @@ impl Console {
     /// Says that something is not as it should be, though the work goes on.
     pub(crate) fn warn(self, text: &Text) {
         let yellow = AnsiColor::Yellow.on_default().bold();
-        self.say(
-            Some((yellow, kb_diag::Severity::Warning.word(self.lang))),
-            text,
-        );
+        self.say(Some((yellow, kb_diag::Severity::Warning.word(self.lang))), text);
     }
 
     /// Says why the work ends here, and what to do about it.
     pub(crate) fn fail(self, failure: &Failure) {
         let red = AnsiColor::Red.on_default().bold();
-        self.say(
-            Some((red, kb_diag::Severity::Error.word(self.lang))),
-            &failure.text,
-        );
+        self.say(Some((red, kb_diag::Severity::Error.word(self.lang))), &failure.text);
         if let Some(help) = &failure.help {
-            let word = if self.lang == Lang::Da {
-                "hjælp"
-            } else {
-                "help"
-            };
+            let word = if self.lang == Lang::Da { "hjælp" } else { "help" };
             self.say(Some((AnsiColor::Cyan.on_default().bold(), word)), help);
         }
     }
@@ -108,10 +98,9 @@ impl Console {
 /// is none.
 fn written(result: io::Result<()>) -> Result<(), Failure> {
     match result.and_then(|()| io::stdout().flush()) {
-        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
-            format!("kan ikke skrive resultatet: {cause}"),
-            format!("cannot write the result: {cause}"),
-        )),
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("kan ikke skrive resultatet: {cause}"), format!("cannot write the result: {cause}")))
+        }
         _ => Ok(()),
     }
 }

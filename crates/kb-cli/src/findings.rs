@@ -36,12 +36,7 @@ pub(crate) fn check(console: Console, args: &Checking, root: Root) -> Result<Che
     let compiled = if args.fix {
         let fixed = session.fix()?;
         bar.clear();
-        say_what_was_mended(
-            console,
-            &session,
-            fixed.fixes,
-            fixed.files.iter().map(String::as_str),
-        );
+        say_what_was_mended(console, &session, fixed.fixes, fixed.files.iter().map(String::as_str));
         left_alone = fixed.left_alone;
         fixed.compiled
     } else {
@@ -53,41 +48,18 @@ pub(crate) fn check(console: Console, args: &Checking, root: Root) -> Result<Che
     for trouble in troubles.clone() {
         console.warn(&trouble.text());
     }
-    let verdict = if troubles.count() > 0 {
-        Verdict::Surroundings
-    } else {
-        verdict(&compiled.findings, args.deny_warnings)
-    };
-    Ok(Checked {
-        session,
-        bar,
-        compiled,
-        verdict,
-    })
+    let verdict = if troubles.count() > 0 { Verdict::Surroundings } else { verdict(&compiled.findings, args.deny_warnings) };
+    Ok(Checked { session, bar, compiled, verdict })
 }
 
 fn verdict(findings: &[Finding], deny_warnings: bool) -> Verdict {
     let counts = |finding: &Finding| deny_warnings || finding.severity == Severity::Error;
-    if findings.iter().any(counts) {
-        Verdict::Findings
-    } else {
-        Verdict::Clean
-    }
+    if findings.iter().any(counts) { Verdict::Findings } else { Verdict::Clean }
 }
 
-fn show(
-    console: Console,
-    format: FormatArg,
-    session: &Session,
-    compiled: &Compiled,
-) -> Result<(), Failure> {
+fn show(console: Console, format: FormatArg, session: &Session, compiled: &Compiled) -> Result<(), Failure> {
     let sources = &compiled.corpus.sources;
-    let report = Report {
-        sources,
-        findings: &compiled.findings,
-        lang: console.lang,
-        base: session.root().shown(),
-    };
+    let report = Report { sources, findings: &compiled.findings, lang: console.lang, base: session.root().shown() };
     let format = match format {
         FormatArg::Terminal => Format::Terminal(console.style()),
         FormatArg::Short => Format::Short,
@@ -99,14 +71,8 @@ fn show(
     if compiled.findings.is_empty() {
         let (pages, folder) = (compiled.corpus.pages.len(), shown_folder(session));
         console.status(&Text::new(
-            format!(
-                "ingen fund i {folder}: {pages} {} kontrolleret",
-                if pages == 1 { "side" } else { "sider" }
-            ),
-            format!(
-                "no findings in {folder}: {pages} {} checked",
-                if pages == 1 { "page" } else { "pages" }
-            ),
+            format!("ingen fund i {folder}: {pages} {} kontrolleret", if pages == 1 { "side" } else { "sider" }),
+            format!("no findings in {folder}: {pages} {} checked", if pages == 1 { "page" } else { "pages" }),
         ));
     } else if !matches!(format, Format::Terminal(_)) {
         let summary = summary(&compiled.findings, console.lang);
@@ -121,27 +87,16 @@ pub(crate) fn shown_folder(session: &Session) -> &str {
     if shown.is_empty() { "./" } else { shown }
 }
 
-fn say_what_was_mended<'p>(
-    console: Console,
-    session: &Session,
-    fixes: usize,
-    files: impl Iterator<Item = &'p str>,
-) {
+fn say_what_was_mended<'p>(console: Console, session: &Session, fixes: usize, files: impl Iterator<Item = &'p str>) {
     let base = session.root().shown();
     let files: Vec<String> = files.map(|path| format!("{base}{path}")).collect();
     if files.is_empty() {
-        console.status(&Text::new(
-            "der var intet at rette",
-            "there was nothing to mend",
-        ));
+        console.status(&Text::new("der var intet at rette", "there was nothing to mend"));
         return;
     }
     let (count, list) = (files.len(), files.join(", "));
     console.status(&Text::new(
-        format!(
-            "rettede {fixes} fund i {count} {}: {list}",
-            if count == 1 { "fil" } else { "filer" }
-        ),
+        format!("rettede {fixes} fund i {count} {}: {list}", if count == 1 { "fil" } else { "filer" }),
         format!(
             "mended {fixes} {} in {count} {}: {list}",
             if fixes == 1 { "finding" } else { "findings" },

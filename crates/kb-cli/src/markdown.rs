@@ -5,10 +5,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 /// Returns a text for the terminal, its lines at most `width` columns.
 pub(crate) fn render(markdown: &str, width: usize) -> String {
-    let mut page = Page {
-        width: width.max(20),
-        ..Page::default()
-    };
+    let mut page = Page { width: width.max(20), ..Page::default() };
     for event in Parser::new(markdown) {
         page.take(event);
     }
@@ -40,8 +37,7 @@ impl Page {
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.in_code => {
                 for line in text.lines() {
-                    self.text
-                        .push_str(if line.is_empty() { "" } else { "    " });
+                    self.text.push_str(if line.is_empty() { "" } else { "    " });
                     self.text.push_str(line);
                     self.text.push('\n');
                 }
@@ -123,8 +119,7 @@ impl Page {
     fn add(&mut self, text: &str) {
         let style = self.styles.iter().fold(Style::new(), |all, style| {
             let effects = all.get_effects() | style.get_effects();
-            all.fg_color(style.get_fg_color().or(all.get_fg_color()))
-                .effects(effects)
+            all.fg_color(style.get_fg_color().or(all.get_fg_color())).effects(effects)
         });
         self.space |= text.starts_with(' ');
         for word in text.split(' ').filter(|word| !word.is_empty()) {
@@ -146,19 +141,11 @@ impl Page {
     /// Breaks the words under way into lines.
     fn lay_out(&mut self) {
         let marker = std::mem::take(&mut self.marker);
-        let indent = if self.lists.is_empty() {
-            0
-        } else {
-            2 * self.lists.len()
-        };
+        let indent = if self.lists.is_empty() { 0 } else { 2 * self.lists.len() };
         let mut column = 0;
         for (word, columns) in std::mem::take(&mut self.words) {
             if column == 0 {
-                let lead = if marker.is_empty() {
-                    " ".repeat(indent)
-                } else {
-                    marker.clone()
-                };
+                let lead = if marker.is_empty() { " ".repeat(indent) } else { marker.clone() };
                 column = lead.chars().count();
                 self.text.push_str(&lead);
             } else if column + 1 + columns > self.width {
@@ -203,39 +190,26 @@ mod tests {
 
     #[test]
     fn paragraphs_are_broken_between_words() {
-        assert_eq!(
-            plain("## Hvad\n\nEn målgruppe, som *ingen* fil\nhar.\n", 20),
-            "Hvad\n\nEn målgruppe, som\ningen fil har.\n"
-        );
+        assert_eq!(plain("## Hvad\n\nEn målgruppe, som *ingen* fil\nhar.\n", 20), "Hvad\n\nEn målgruppe, som\ningen fil har.\n");
     }
 
     #[test]
     fn lists_are_indented_below_their_marker() {
         assert_eq!(
-            plain(
-                "Sådan:\n\n- et to tre fire fem seks\n- syv\n  1. otte\n",
-                20
-            ),
+            plain("Sådan:\n\n- et to tre fire fem seks\n- syv\n  1. otte\n", 20),
             "Sådan:\n\n- et to tre fire fem\n  seks\n- syv\n  1. otte\n"
         );
     }
 
     #[test]
     fn code_stands_as_it_is_below_its_file() {
-        let text =
-            "Forkert:\n\n```kb ordninger/a.md\ntitel: x\n\n  # y\n```\nRet `titel: x`, nu.\n";
-        assert_eq!(
-            plain(text, 40),
-            "Forkert:\n\n  ordninger/a.md\n    titel: x\n\n      # y\n\nRet titel: x, nu.\n"
-        );
+        let text = "Forkert:\n\n```kb ordninger/a.md\ntitel: x\n\n  # y\n```\nRet `titel: x`, nu.\n";
+        assert_eq!(plain(text, 40), "Forkert:\n\n  ordninger/a.md\n    titel: x\n\n      # y\n\nRet titel: x, nu.\n");
     }
 
     #[test]
     fn styles_do_not_part_a_word_from_its_comma() {
-        assert_eq!(
-            plain("Nøglen **titel**, altså.", 80),
-            "Nøglen titel, altså.\n"
-        );
+        assert_eq!(plain("Nøglen **titel**, altså.", 80), "Nøglen titel, altså.\n");
         assert!(render("**fed**", 80).contains("\u{1b}[1m"));
     }
 }

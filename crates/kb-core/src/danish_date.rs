@@ -26,15 +26,37 @@ pub(crate) fn iso(text: &str) -> Read {
     civil(year, month, day).map_or(Read::Impossible, Read::Date)
 }
 
-/// Reads a date in the ways people write it: "12-02-2026", "12/2 2026", "12.2.2026", "12. februar 2026", "2026-2-12".
-pub(crate) fn guess(text: &str) -> Option<Date> {
-    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    let &[first, middle, last] = parts.as_slice() else { return None };
-    let month = match MONTHS.iter().position(|&month| month == middle.to_lowercase()) {
-        Some(index) => (index + 1).to_string(),
-        None => middle.to_owned(),
-    };
-    if first.len() == 4 { civil(first, &month, last) } else if last.len() == 4 { civil(last, &month, first) } else { None }
+/// Reads a date in the ways people write it: "12-02-2026", "12/2 2026", "12.2.2026", "den 12. februar 2026", "12. feb. 2026", "2026-2-12".
+pub(crate) fn guess(text: &str) -> Read {
+    let mut parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    if parts.first().is_some_and(|first| first.eq_ignore_ascii_case("den")) {
+        parts.remove(0);
+    }
+    let &[first, middle, last] = parts.as_slice() else { return Read::NotIso };
+    let Some(month) = month(middle) else { return Read::NotIso };
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let number = |part: &str, longest: usize| part.len() <= longest && part.bytes().all(|byte| byte.is_ascii_digit());
+    if year.len() != 4 || !number(year, 4) || !number(day, 2) {
+        return Read::NotIso;
+    }
+    civil(year, &month, day).map_or(Read::Impossible, Read::Date)
+}
+
+/// The number of a month, from its number or from at least three letters of its name.
+fn month(text: &str) -> Option<String> {
+    if text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(text.to_owned());
+    }
+    let name = text.to_lowercase();
+    let index = MONTHS.iter().position(|month| name.len() >= 3 && month.starts_with(&name))?;
+    Some((index + 1).to_string())
+}
+
+/// Reads "2026-31-12", where day and month have changed places.
+pub(crate) fn swapped(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let (year, day, month) = (parts.next()?, parts.next()?, parts.next()?);
+    civil(year, month, day)
 }
 
 fn civil(year: &str, month: &str, day: &str) -> Option<Date> {
@@ -66,10 +88,12 @@ mod tests {
 
     #[test]
     fn a_date_in_another_form_is_guessed_for_the_suggestion() {
-        let date = Some(jiff::civil::date(2026, 2, 12));
-        for text in ["12-02-2026", "12/2 2026", "12.2.2026", "12. februar 2026", "2026-2-12"] {
+        let date = Read::Date(jiff::civil::date(2026, 2, 12));
+        for text in ["12-02-2026", "12/2 2026", "12.2.2026", "12. februar 2026", "den 12. Feb. 2026", "2026-2-12"] {
             assert_eq!(guess(text), date, "{text}");
         }
-        assert_eq!(guess("31. februar 2026"), None);
+        assert_eq!(guess("31. februar 2026"), Read::Impossible);
+        assert_eq!(guess("i foråret 2026"), Read::NotIso);
+        assert_eq!(swapped("2025-31-12"), Some(jiff::civil::date(2025, 12, 31)));
     }
 }

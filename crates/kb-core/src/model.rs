@@ -137,6 +137,8 @@ pub struct Page {
     pub summary: Option<Located<String>>,
     /// True where the file could be read and was not empty.
     pub readable: bool,
+    /// False where its YAML was not understood to its end, or it has none.
+    pub(crate) sound: bool,
     /// True for a page that is not to be published.
     pub draft: bool,
     /// Day of the last legal review.

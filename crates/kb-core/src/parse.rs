@@ -62,8 +62,8 @@ pub fn parse(path: &str, text: &str, file: FileId) -> Parsed {
         return Parsed { content: Content::Yaml(node), findings, first_line };
     }
     let split = front_matter::split(text);
-    if let Some(fault) = split.fault {
-        findings.push(missing_front_matter::finding(fault, split.opening, first_line, file));
+    if let Some((fault, at)) = split.fault {
+        findings.push(missing_front_matter::finding(fault, at.within(file)));
     }
     let front_matter = yaml::read(&text[split.front_matter.range()], split.front_matter.start as usize, file, &mut findings);
     let body = markdown::parse(text, split.body, file, &mut findings);
@@ -83,7 +83,7 @@ impl Parsed {
         match &self.content {
             Content::Empty => None,
             Content::Yaml(node) => Some((node, self.first_line.within(file))),
-            Content::Page(page) => (page.split.fault != Some(front_matter::Fault::Missing)).then(|| (&page.front_matter, page.split.opening.within(file))),
+            Content::Page(page) => (!page.split.is_missing()).then(|| (&page.front_matter, page.split.opening.within(file))),
         }
     }
 

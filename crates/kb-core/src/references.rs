@@ -9,6 +9,18 @@ impl Corpus {
         self.pages.iter().filter(|page| page.readable)
     }
 
+    /// Ids of all pages, drafts last: of two pages that clash, the draft is the one to give way.
+    pub(crate) fn published_first(&self) -> impl Iterator<Item = PageId> {
+        let of = |draft: bool| self.page_ids().filter(move |&id| self.page(id).draft == draft);
+        of(false).chain(of(true))
+    }
+
+    /// True where every page's front matter and body could be read: only then is a thing that no page
+    /// mentions truly unused.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.pages.iter().all(|page| page.sound)
+    }
+
     /// Every link and picture of every body, and what it points at.
     pub(crate) fn body_links(&self) -> impl Iterator<Item = (&Page, &Link, &LinkTarget)> {
         self.pages.iter().flat_map(|page| page.body.links.iter().zip(&page.links).map(move |(link, target)| (page, link, target)))
@@ -23,6 +35,12 @@ impl Corpus {
     pub(crate) fn ids_of_kind(&self, kind: &str) -> Vec<&str> {
         let pages = self.kind_by_id(kind).map_or(&[][..], |kind| self.pages_of_kind(kind));
         pages.iter().map(|&page| &*self.page(page).id).collect()
+    }
+
+    /// Ids of the pages of a kind, each with the page's title.
+    pub(crate) fn names_of_kind(&self, kind: &str) -> Vec<(&str, Vec<&str>)> {
+        let pages = self.kind_by_id(kind).map_or(&[][..], |kind| self.pages_of_kind(kind));
+        pages.iter().map(|&page| (&*self.page(page).id, vec![&*self.page(page).title.value])).collect()
     }
 
     /// Paths a link can lead to.

@@ -12,18 +12,12 @@ pub fn speaks_utf8() -> bool {
     if cfg!(windows) {
         return true;
     }
-    let said = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .iter()
-        .filter_map(env::var_os)
-        .find(|value| !value.is_empty());
+    let said = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(env::var_os).find(|value| !value.is_empty());
     said.is_some_and(|locale| names_utf8(&locale.to_string_lossy()))
 }
 
 fn names_utf8(locale: &str) -> bool {
-    let charset = locale
-        .split_once('.')
-        .map_or(locale, |(_, charset)| charset)
-        .to_ascii_lowercase();
+    let charset = locale.split_once('.').map_or(locale, |(_, charset)| charset).to_ascii_lowercase();
     charset.starts_with("utf-8") || charset.starts_with("utf8")
 }
 

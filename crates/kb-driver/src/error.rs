@@ -13,7 +13,7 @@ pub enum Error {
     /// No folder from here and upwards holds a knowledge base.
     #[error(
         "there is no knowledge base here: neither kb.yaml nor content/kb.yaml in {} or a folder above it",
-        shown(from)
+        from.display()
     )]
     NoKnowledgeBase {
         /// Where the search began.
@@ -57,20 +57,13 @@ pub enum Error {
         out: PathBuf,
     },
     /// The site's folder holds something that kb did not make.
-    #[error(
-        "the site cannot be written to {}: the folder is not empty, and kb did not make it",
-        shown(out)
-    )]
+    #[error("the site cannot be written to {}: the folder is not empty, and kb did not make it", shown(out))]
     OutNotOurs {
         /// The folder for the site.
         out: PathBuf,
     },
     /// The site's folder holds the content.
-    #[error(
-        "the site cannot be written to {}: the folder holds the content in {}",
-        shown(out),
-        shown(root)
-    )]
+    #[error("the site cannot be written to {}: the folder holds the content in {}", shown(out), shown(root))]
     OutHoldsContent {
         /// The folder for the site.
         out: PathBuf,
@@ -83,8 +76,14 @@ pub enum Error {
         /// The folder for the site.
         out: PathBuf,
     },
-    /// The site has two files of one name, or one that leads out of its folder.
-    #[error("the site has no room for the file \"{path}\"")]
+    /// Two files of the site have one name.
+    #[error("two files of the site are called \"{path}\"")]
+    SameOutput {
+        /// The path of the file in the site.
+        path: String,
+    },
+    /// A file would lie outside the site's folder.
+    #[error("the file \"{path}\" would lie outside the site")]
     BadOutput {
         /// The path of the file in the site.
         path: String,
@@ -104,10 +103,7 @@ pub enum Error {
         reason: Text,
     },
     /// A file changed between being read and being mended.
-    #[error(
-        "{} was changed while it was being mended, and is left as it is",
-        shown(path)
-    )]
+    #[error("{} was changed while it was being mended, and is left as it is", shown(path))]
     ChangedMeanwhile {
         /// The file.
         path: PathBuf,
@@ -115,15 +111,6 @@ pub enum Error {
     /// A file that may not be written to.
     #[error("{} is read-only, and is left as it is", shown(path))]
     ReadOnly {
-        /// The file.
-        path: PathBuf,
-    },
-    /// Edits that do not fit the file.
-    #[error(
-        "the fixes of {} contradict one another, and the file is left as it is",
-        shown(path)
-    )]
-    BadEdits {
         /// The file.
         path: PathBuf,
     },
@@ -177,73 +164,41 @@ impl Action {
 
 impl Error {
     pub(crate) fn io(action: Action, path: impl Into<PathBuf>, cause: io::Error) -> Self {
-        Error::Io {
-            action,
-            path: path.into(),
-            cause,
-        }
+        Error::Io { action, path: path.into(), cause }
     }
 
     /// Returns what is wrong: one lower-case phrase, no full stop.
     pub fn text(&self) -> Text {
         let danish = match self {
             Error::NoKnowledgeBase { from } => {
-                format!(
-                    "her er ingen vidensbase: hverken kb.yaml eller content/kb.yaml i {} eller en mappe over den",
-                    shown(from)
-                )
+                format!("her er ingen vidensbase: hverken kb.yaml eller content/kb.yaml i {} eller en mappe over den", from.display())
             }
-            Error::NotAKnowledgeBase { folder, .. } => format!(
-                "{} er ikke en vidensbase: mappen har ingen kb.yaml",
-                shown(folder)
-            ),
+            Error::NotAKnowledgeBase { folder, .. } => format!("{} er ikke en vidensbase: mappen har ingen kb.yaml", shown(folder)),
             Error::NoSuchFolder { folder } => format!("mappen {} findes ikke", shown(folder)),
             Error::BadDate { text } => format!("»{text}« er ikke en dato"),
-            Error::Io {
-                action,
-                path,
-                cause,
-            } => {
-                format!(
-                    "kan ikke {} {}: {}",
-                    action.words().da,
-                    shown(path),
-                    words_of(cause).da
-                )
+            Error::Io { action, path, cause } => {
+                format!("kan ikke {} {}: {}", action.words().da, shown(path), words_of(cause).da)
             }
             Error::OutIsFile { out } => {
                 format!("sitet kan ikke skrives til {}: det er en fil", shown(out))
             }
             Error::OutNotOurs { out } => {
-                format!(
-                    "sitet kan ikke skrives til {}: mappen er ikke tom, og kb har ikke lavet den",
-                    shown(out)
-                )
+                format!("sitet kan ikke skrives til {}: mappen er ikke tom, og kb har ikke lavet den", shown(out))
             }
             Error::OutHoldsContent { out, root } => {
-                format!(
-                    "sitet kan ikke skrives til {}: mappen rummer indholdet i {}",
-                    shown(out),
-                    shown(root)
-                )
+                format!("sitet kan ikke skrives til {}: mappen rummer indholdet i {}", shown(out), shown(root))
             }
             Error::OutBusy { out } => format!("en anden kb er ved at bygge {}", shown(out)),
-            Error::BadOutput { path } => format!("der er ikke plads i sitet til filen »{path}«"),
+            Error::SameOutput { path } => format!("to filer i sitet hedder »{path}«"),
+            Error::BadOutput { path } => format!("filen »{path}« ville ligge uden for sitet"),
             Error::Render { path, reason } => {
                 format!("siden »{path}« kan ikke laves: {}", reason.da)
             }
             Error::Theme { reason } => format!("en skabelon kan ikke bruges: {}", reason.da),
-            Error::ChangedMeanwhile { path } => format!(
-                "{} blev ændret, mens den blev rettet, og er ladt i fred",
-                shown(path)
-            ),
+            Error::ChangedMeanwhile { path } => format!("{} blev ændret, mens den blev rettet, og er ladt i fred", shown(path)),
             Error::ReadOnly { path } => {
                 format!("{} er skrivebeskyttet og er ladt i fred", shown(path))
             }
-            Error::BadEdits { path } => format!(
-                "rettelserne af {} modsiger hinanden, og filen er ladt i fred",
-                shown(path)
-            ),
             Error::Exists { path } => format!("{} findes allerede", shown(path)),
             Error::NotEmpty { folder } => format!("mappen {} er ikke tom", shown(folder)),
         };
@@ -257,58 +212,29 @@ impl Error {
                 "gå til vidensbasens mappe, nævn den med --root MAPPE, eller begynd en ny med `kb init MAPPE`",
                 "go to the folder of the knowledge base, name it with --root DIR, or begin a new one with `kb init DIR`",
             ),
-            Error::NotAKnowledgeBase {
-                instead: Some(file),
-                ..
-            } if file.extension().is_some_and(|ending| ending == "yml") => {
+            Error::NotAKnowledgeBase { instead: Some(file), .. } if file.extension().is_some_and(|ending| ending == "yml") => {
                 Text::new("omdøb kb.yml til kb.yaml", "rename kb.yml to kb.yaml")
             }
-            Error::NotAKnowledgeBase {
-                instead: Some(folder),
-                ..
-            } => Text::new(
-                format!("mente du --root {}?", shown(folder)),
-                format!("did you mean --root {}?", shown(folder)),
-            ),
-            Error::NotAKnowledgeBase { .. } | Error::NoSuchFolder { .. } => Text::new(
-                "begynd en ny vidensbase med `kb init MAPPE`",
-                "begin a new knowledge base with `kb init DIR`",
-            ),
-            Error::BadDate { .. } => Text::new(
-                "skriv år-måned-dag, som 2026-02-12",
-                "write year-month-day, as 2026-02-12",
-            ),
+            Error::NotAKnowledgeBase { instead: Some(folder), .. } => {
+                Text::new(format!("mente du --root {}?", shown(folder)), format!("did you mean --root {}?", shown(folder)))
+            }
+            Error::NotAKnowledgeBase { .. } | Error::NoSuchFolder { .. } => {
+                Text::new("begynd en ny vidensbase med `kb init MAPPE`", "begin a new knowledge base with `kb init DIR`")
+            }
+            Error::BadDate { .. } => Text::new("skriv år-måned-dag, som 2026-02-12", "write year-month-day, as 2026-02-12"),
             Error::OutNotOurs { .. } | Error::OutIsFile { .. } | Error::OutHoldsContent { .. } => {
-                Text::new(
-                    "nævn en ny eller tom mappe med --out MAPPE",
-                    "name a new or empty folder with --out DIR",
-                )
+                Text::new("nævn en ny eller tom mappe med --out MAPPE", "name a new or empty folder with --out DIR")
             }
-            Error::OutBusy { .. } => Text::new(
-                "vent, til den er færdig, og prøv igen",
-                "wait until it is done, and try again",
-            ),
-            Error::BadOutput { .. } | Error::BadEdits { .. } => {
-                Text::new("det er en fejl i kb", "this is a fault in kb")
-            }
-            Error::ChangedMeanwhile { .. } => {
-                Text::new("kør kommandoen igen", "run the command again")
-            }
-            Error::NotEmpty { .. } => {
-                Text::new("nævn en ny eller tom mappe", "name a new or empty folder")
-            }
-            Error::Io {
-                action: Action::Replace,
-                ..
-            } => Text::new(
+            Error::OutBusy { .. } => Text::new("vent, til den er færdig, og prøv igen", "wait until it is done, and try again"),
+            Error::SameOutput { .. } => Text::new("omdøb en af de to filer", "rename one of the two files"),
+            Error::BadOutput { .. } => Text::new("det er en fejl i kb", "this is a fault in kb"),
+            Error::ChangedMeanwhile { .. } => Text::new("kør kommandoen igen", "run the command again"),
+            Error::NotEmpty { .. } => Text::new("nævn en ny eller tom mappe", "name a new or empty folder"),
+            Error::Io { action: Action::Replace, .. } => Text::new(
                 "er mappen et drev for sig, så nævn en mappe i det med --out MAPPE",
                 "where the folder is a mount of its own, name a folder in it with --out DIR",
             ),
-            Error::Io { .. }
-            | Error::Render { .. }
-            | Error::Theme { .. }
-            | Error::ReadOnly { .. }
-            | Error::Exists { .. } => {
+            Error::Io { .. } | Error::Render { .. } | Error::Theme { .. } | Error::ReadOnly { .. } | Error::Exists { .. } => {
                 return None;
             }
         })
@@ -327,13 +253,9 @@ impl Error {
             | Error::OutBusy { out: path }
             | Error::ChangedMeanwhile { path }
             | Error::ReadOnly { path }
-            | Error::BadEdits { path }
             | Error::Exists { path }
             | Error::NotEmpty { folder: path } => Some(path),
-            Error::BadDate { .. }
-            | Error::BadOutput { .. }
-            | Error::Render { .. }
-            | Error::Theme { .. } => None,
+            Error::BadDate { .. } | Error::SameOutput { .. } | Error::BadOutput { .. } | Error::Render { .. } | Error::Theme { .. } => None,
         }
     }
 }
@@ -344,27 +266,15 @@ pub(crate) fn words_of(cause: &io::Error) -> Text {
         io::ErrorKind::NotFound => ("den findes ikke", "it does not exist"),
         io::ErrorKind::PermissionDenied => ("adgang nægtet", "access denied"),
         io::ErrorKind::AlreadyExists => ("den findes allerede", "it exists already"),
-        io::ErrorKind::NotADirectory => (
-            "en del af stien er ikke en mappe",
-            "a part of the path is not a folder",
-        ),
+        io::ErrorKind::NotADirectory => ("en del af stien er ikke en mappe", "a part of the path is not a folder"),
         io::ErrorKind::IsADirectory => ("det er en mappe", "it is a folder"),
         io::ErrorKind::StorageFull => ("disken er fuld", "the disk is full"),
-        io::ErrorKind::QuotaExceeded => (
-            "din plads på disken er brugt op",
-            "your share of the disk is used up",
-        ),
-        io::ErrorKind::FileTooLarge => (
-            "filen er for stor til disken",
-            "the file is too large for the disk",
-        ),
+        io::ErrorKind::QuotaExceeded => ("din plads på disken er brugt op", "your share of the disk is used up"),
+        io::ErrorKind::FileTooLarge => ("filen er for stor til disken", "the file is too large for the disk"),
         io::ErrorKind::ReadOnlyFilesystem => ("disken kan kun læses", "the disk is read-only"),
         io::ErrorKind::ResourceBusy => ("den er i brug", "it is in use"),
         io::ErrorKind::CrossesDevices => ("den ligger på et andet drev", "it is on another drive"),
-        io::ErrorKind::InvalidFilename => (
-            "navnet er for langt eller ugyldigt",
-            "the name is too long or not valid",
-        ),
+        io::ErrorKind::InvalidFilename => ("navnet er for langt eller ugyldigt", "the name is too long or not valid"),
         _ => return Text::new(cause.to_string(), cause.to_string()),
     };
     Text::new(da, en)
@@ -378,22 +288,13 @@ mod tests {
     fn an_error_names_its_path_in_both_languages() {
         let full = io::Error::from(io::ErrorKind::StorageFull);
         let text = Error::io(Action::Write, "/nowhere/dist/a.html", full).text();
-        assert_eq!(
-            text.da,
-            "kan ikke skrive filen /nowhere/dist/a.html: disken er fuld"
-        );
-        assert_eq!(
-            text.en,
-            "cannot write the file /nowhere/dist/a.html: the disk is full"
-        );
+        assert_eq!(text.da, "kan ikke skrive filen /nowhere/dist/a.html: disken er fuld");
+        assert_eq!(text.en, "cannot write the file /nowhere/dist/a.html: the disk is full");
     }
 
     #[test]
     fn a_misspelt_configuration_is_named_in_the_help() {
-        let error = Error::NotAKnowledgeBase {
-            folder: "x".into(),
-            instead: Some("x/kb.yml".into()),
-        };
+        let error = Error::NotAKnowledgeBase { folder: "x".into(), instead: Some("x/kb.yml".into()) };
         assert_eq!(error.help().expect("help").da, "omdøb kb.yml til kb.yaml");
     }
 }

@@ -46,20 +46,14 @@ impl Session {
             files.extend(round.files);
             compiled = self.compile()?;
         }
-        Ok(Fixed {
-            compiled,
-            fixes,
-            files,
-            left_alone: closed.into_values().collect(),
-        })
+        Ok(Fixed { compiled, fixes, files, left_alone: closed.into_values().collect() })
     }
 
     /// Mends what can be mended in one go. Files that cannot be are added to those `closed`.
     fn fix_once(&self, compiled: &Compiled, closed: &mut BTreeMap<FileId, Error>) -> Round {
         let sources = &*compiled.corpus.sources;
         let fixable = |finding: &&Finding| files_of(finding).next().is_some();
-        let mut findings: Vec<Finding> =
-            compiled.findings.iter().filter(fixable).cloned().collect();
+        let mut findings: Vec<Finding> = compiled.findings.iter().filter(fixable).cloned().collect();
         let files: BTreeSet<FileId> = findings.iter().flat_map(files_of).collect();
         for file in files {
             if let Err(error) = self.may_mend(sources, file) {
@@ -85,11 +79,8 @@ impl Session {
                 }
             }
         }
-        let unwritten =
-            |finding: &&Finding| files_of(finding).any(|file| closed.contains_key(&file));
-        round.fixes = mended
-            .fixed
-            .saturating_sub(findings.iter().filter(unwritten).count());
+        let unwritten = |finding: &&Finding| files_of(finding).any(|file| closed.contains_key(&file));
+        round.fixes = mended.fixed.saturating_sub(findings.iter().filter(unwritten).count());
         round
     }
 
@@ -101,14 +92,8 @@ impl Session {
         if now.fault.is_some() || now.text != *source.text() {
             return Err(now.refused.unwrap_or(Error::ChangedMeanwhile { path }));
         }
-        let metadata = path
-            .metadata()
-            .map_err(|cause| Error::io(Action::Read, &path, cause))?;
-        if metadata.permissions().readonly() {
-            Err(Error::ReadOnly { path })
-        } else {
-            Ok(())
-        }
+        let metadata = path.metadata().map_err(|cause| Error::io(Action::Read, &path, cause))?;
+        if metadata.permissions().readonly() { Err(Error::ReadOnly { path }) } else { Ok(()) }
     }
 }
 
@@ -121,9 +106,5 @@ struct Round {
 
 /// Returns the files that a finding's fix edits; none where it has no fix that is safe.
 fn files_of(finding: &Finding) -> impl Iterator<Item = FileId> + '_ {
-    finding
-        .fix
-        .iter()
-        .filter(|fix| fix.safe)
-        .flat_map(|fix| fix.edits.iter().map(|edit| edit.at.file))
+    finding.fix.iter().filter(|fix| fix.safe).flat_map(|fix| fix.edits.iter().map(|edit| edit.at.file))
 }

@@ -16,11 +16,7 @@
 //! # Ok(())
 //! # }
 //! ```
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "this crate is the one that may"
-)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "this crate is the one that may")]
 
 mod clock;
 mod create;

@@ -9,25 +9,14 @@ use crate::environment::current_dir;
 /// Returns a path as a person at the prompt would write it: from where they stand, where that is
 /// shorter than from the top of the disk.
 pub(crate) fn shown(path: &Path) -> String {
-    let short = current_dir()
-        .ok()
-        .filter(|_| path.is_absolute())
-        .map(|here| relative(path, &here));
+    let short = current_dir().ok().filter(|_| path.is_absolute()).map(|here| relative(path, &here));
     let path = short.as_deref().unwrap_or(path);
-    if path.as_os_str().is_empty() {
-        ".".to_owned()
-    } else {
-        path.display().to_string()
-    }
+    if path.as_os_str().is_empty() { ".".to_owned() } else { path.display().to_string() }
 }
 
 /// Returns `path` as seen from `here`; `path` itself where the two share nothing. Both absolute.
 pub(crate) fn relative(path: &Path, here: &Path) -> PathBuf {
-    let shared = path
-        .components()
-        .zip(here.components())
-        .take_while(|(one, other)| one == other)
-        .count();
+    let shared = path.components().zip(here.components()).take_while(|(one, other)| one == other).count();
     // Only the root in common: going up to it says less than the absolute path.
     if shared < 2 {
         return path.to_owned();
@@ -76,11 +65,7 @@ mod tests {
 
     #[test]
     fn a_path_is_seen_from_where_one_stands() {
-        let seen = |path: &str, here: &str| {
-            relative(Path::new(path), Path::new(here))
-                .display()
-                .to_string()
-        };
+        let seen = |path: &str, here: &str| relative(Path::new(path), Path::new(here)).display().to_string();
         assert_eq!(seen("/a/kb/content", "/a/kb"), "content");
         assert_eq!(seen("/a/kb/content", "/a/kb/content/ordninger"), "..");
         assert_eq!(seen("/a/kb/content", "/a/kb/docs"), "../content");
@@ -90,14 +75,8 @@ mod tests {
 
     #[test]
     fn names_are_compared_in_nfc() {
-        assert_eq!(
-            name_in_corpus(Path::new("billeder/a\u{30a}rsag.png")).as_deref(),
-            Some("billeder/årsag.png")
-        );
-        assert_eq!(
-            name_in_corpus(Path::new("ordninger/mentor.md")).as_deref(),
-            Some("ordninger/mentor.md")
-        );
+        assert_eq!(name_in_corpus(Path::new("billeder/a\u{30a}rsag.png")).as_deref(), Some("billeder/årsag.png"));
+        assert_eq!(name_in_corpus(Path::new("ordninger/mentor.md")).as_deref(), Some("ordninger/mentor.md"));
     }
 
     #[cfg(unix)]

@@ -23,11 +23,7 @@ pub(crate) struct Text {
 
 impl Text {
     fn missing(fault: Unreadable) -> Self {
-        Text {
-            text: Arc::from(""),
-            fault: Some(fault),
-            refused: None,
-        }
+        Text { text: Arc::from(""), fault: Some(fault), refused: None }
     }
 }
 
@@ -40,10 +36,7 @@ pub(crate) fn read_text(path: &Path, buffer: &mut Vec<u8>) -> Text {
         Err(cause) => {
             let words = words_of(&cause);
             let refused = Some(Error::io(Action::Read, path, cause));
-            Text {
-                refused,
-                ..Text::missing(refusal(&words.da, &words.en))
-            }
+            Text { refused, ..Text::missing(refusal(&words.da, &words.en)) }
         }
     }
 }
@@ -66,19 +59,11 @@ fn read_bytes(path: &Path, buffer: &mut Vec<u8>) -> io::Result<Option<Unreadable
 
 fn decode(bytes: &[u8]) -> Text {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Text {
-            text: Arc::from(text),
-            fault: None,
-            refused: None,
-        },
+        Ok(text) => Text { text: Arc::from(text), fault: None, refused: None },
         Err(error) => {
             let good = &bytes[..error.valid_up_to()];
             let text = Arc::from(String::from_utf8_lossy(good));
-            Text {
-                text,
-                fault: Some(Unreadable::NotUtf8(good.len())),
-                refused: None,
-            }
+            Text { text, fault: Some(Unreadable::NotUtf8(good.len())), refused: None }
         }
     }
 }
@@ -115,15 +100,9 @@ mod tests {
         let text = read("Støtte til St".as_bytes());
         assert_eq!((&*text.text, text.fault), ("Støtte til St", None));
         let text = read(b"Mentorst\xf8tte");
-        assert_eq!(
-            (&*text.text, text.fault),
-            ("Mentorst", Some(Unreadable::NotUtf8(8)))
-        );
+        assert_eq!((&*text.text, text.fault), ("Mentorst", Some(Unreadable::NotUtf8(8))));
         let text = read(b"\xff\xfek\0b\0");
-        assert_eq!(
-            (&*text.text, text.fault),
-            ("", Some(Unreadable::NotUtf8(0)))
-        );
+        assert_eq!((&*text.text, text.fault), ("", Some(Unreadable::NotUtf8(0))));
     }
 
     #[test]
@@ -137,16 +116,12 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let path = dir.path().join("huge.md");
         let size = LARGEST_FILE + 1;
-        File::create(&path)
-            .and_then(|file| file.set_len(size))
-            .expect("a file");
+        File::create(&path).and_then(|file| file.set_len(size)).expect("a file");
         let mut buffer = Vec::new();
         let text = read_text(&path, &mut buffer);
         assert_eq!(text.fault, Some(Unreadable::TooLarge(size)));
         assert_eq!(buffer.capacity(), 0);
-        File::create(&path)
-            .and_then(|file| file.set_len(LARGEST_FILE))
-            .expect("a file");
+        File::create(&path).and_then(|file| file.set_len(LARGEST_FILE)).expect("a file");
         assert_eq!(read_text(&path, &mut buffer).fault, None);
     }
 
@@ -166,9 +141,6 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let text = read_text(&dir.path().join("gone.md"), &mut Vec::new());
         assert!(matches!(text.fault, Some(Unreadable::Refused(_))));
-        assert_eq!(
-            text.refused.expect("an error").path(),
-            Some(dir.path().join("gone.md").as_path())
-        );
+        assert_eq!(text.refused.expect("an error").path(), Some(dir.path().join("gone.md").as_path()));
     }
 }

@@ -13,15 +13,10 @@ use tempfile::NamedTempFile;
 /// that is not there is made.
 pub(crate) fn replace_file(path: &Path, content: &[u8]) -> io::Result<()> {
     let target = match fs::canonicalize(path) {
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
-            path.to_owned()
-        }
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound && !path.is_symlink() => path.to_owned(),
         found => found?,
     };
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // The leading full stop keeps a file that a killed process left from being read as content.
     let mut builder = tempfile::Builder::new();
     builder.prefix(".kb-").suffix(".tmp");
@@ -62,11 +57,7 @@ fn inherit(file: &NamedTempFile, before: &fs::Metadata) -> io::Result<()> {
 
 /// Flushes the rename itself, where the system has a way to.
 fn flush_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
-    }
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -90,20 +81,14 @@ mod tests {
         use std::os::unix::fs::{PermissionsExt, symlink};
         let dir = tempfile::tempdir().expect("a folder");
         fs::create_dir(dir.path().join("elsewhere")).expect("a folder");
-        let (file, link) = (
-            dir.path().join("elsewhere/a.md"),
-            dir.path().join("link.md"),
-        );
+        let (file, link) = (dir.path().join("elsewhere/a.md"), dir.path().join("link.md"));
         fs::write(&file, "før").expect("a file");
         fs::set_permissions(&file, Permissions::from_mode(0o640)).expect("permissions");
         symlink("elsewhere/a.md", &link).expect("a link");
         replace_file(&link, b"nu").expect("replaced");
         assert!(link.is_symlink());
         assert_eq!(fs::read(&file).expect("a file"), b"nu");
-        assert_eq!(
-            fs::metadata(&file).expect("metadata").permissions().mode() & 0o777,
-            0o640
-        );
+        assert_eq!(fs::metadata(&file).expect("metadata").permissions().mode() & 0o777, 0o640);
     }
 
     #[test]

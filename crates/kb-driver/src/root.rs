@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use walkdir::WalkDir;
+
 use crate::environment::current_dir;
 use crate::error::{Action, Error};
 use crate::paths::relative;
@@ -21,7 +23,7 @@ pub struct Root {
 impl Root {
     /// Finds the knowledge base.
     ///
-    /// A named folder must be one itself. Without one, it is the current folder, else its folder
+    /// A named folder must be one itself, though its `kb.yaml` may be missing. Without one, it is the current folder, else its folder
     /// `content`, else the same in each folder above.
     pub fn find(named: Option<&Path>) -> Result<Self, Error> {
         let here = current_dir()?;
@@ -33,9 +35,7 @@ impl Root {
 
     fn named(folder: &Path, here: &Path) -> Result<Self, Error> {
         let absolute = fs::canonicalize(here.join(folder)).map_err(|cause| match cause.kind() {
-            io::ErrorKind::NotFound => Error::NoSuchFolder {
-                folder: folder.to_owned(),
-            },
+            io::ErrorKind::NotFound => Error::NoSuchFolder { folder: folder.to_owned() },
             _ => Error::io(Action::ReadFolder, folder, cause),
         })?;
         if holds_config(&absolute)? {
@@ -43,15 +43,14 @@ impl Root {
         }
         let nested = absolute.join("content");
         let misspelt = absolute.join("kb.yml");
-        let instead = if misspelt.exists() {
-            Some(misspelt)
-        } else {
-            nested.join(CONFIG).exists().then_some(nested)
-        };
-        Err(Error::NotAKnowledgeBase {
-            folder: folder.to_owned(),
-            instead,
-        })
+        let instead = [(misspelt.clone(), misspelt), (nested.join(CONFIG), nested)]
+            .into_iter()
+            .find_map(|(file, instead)| file.exists().then_some(instead));
+        // That a knowledge base lacks its kb.yaml is a finding, beside all that is wrong in it.
+        if instead.is_none() && has_folder_of_sources(&absolute) {
+            return Ok(Root::at(absolute, here));
+        }
+        Err(Error::NotAKnowledgeBase { folder: folder.to_owned(), instead })
     }
 
     fn around(here: &Path) -> Result<Self, Error> {
@@ -65,17 +64,12 @@ impl Root {
                 }
             }
         }
-        Err(Error::NoKnowledgeBase {
-            from: here.to_owned(),
-        })
+        Err(Error::NoKnowledgeBase { from: here.to_owned() })
     }
 
     fn at(folder: PathBuf, here: &Path) -> Self {
         let seen = relative(&folder, here);
-        let shown = seen
-            .components()
-            .map(|part| format!("{}/", part.as_os_str().display()).replace("//", "/"))
-            .collect();
+        let shown = seen.components().map(|part| format!("{}/", part.as_os_str().display()).replace("//", "/")).collect();
         Root { folder, shown }
     }
 
@@ -93,11 +87,7 @@ impl Root {
     /// Returns where the site goes unless somebody says otherwise: `dist` beside a folder named
     /// `content`, else within the knowledge base.
     pub(crate) fn usual_out(&self) -> PathBuf {
-        let beside = self.folder.parent().filter(|_| {
-            self.folder
-                .file_name()
-                .is_some_and(|name| name == "content")
-        });
+        let beside = self.folder.parent().filter(|_| self.folder.file_name().is_some_and(|name| name == "content"));
         beside.unwrap_or(&self.folder).join("dist")
     }
 }
@@ -112,6 +102,12 @@ fn holds_config(folder: &Path) -> Result<bool, Error> {
             _ => Err(Error::io(Action::ReadFolder, folder, cause)),
         },
     }
+}
+
+/// Returns true when a folder within this one holds a file that is content.
+fn has_folder_of_sources(folder: &Path) -> bool {
+    let entries = WalkDir::new(folder).min_depth(2).max_depth(2).into_iter().flatten();
+    entries.into_iter().any(|entry| entry.file_name().to_str().is_some_and(kb_core::is_source))
 }
 
 #[cfg(test)]
@@ -130,41 +126,26 @@ mod tests {
 
     #[test]
     fn the_knowledge_base_is_found_here_below_or_above() {
-        let dir = folder_with(&[
-            "kb/content/kb.yaml",
-            "kb/content/ordninger/mentor.md",
-            "kb/docs/x",
-        ]);
+        let dir = folder_with(&["kb/content/kb.yaml", "kb/content/ordninger/mentor.md", "kb/docs/x"]);
         let kb = dir.path().join("kb");
-        for (here, shown) in [
-            ("", "content/"),
-            ("content", ""),
-            ("content/ordninger", "../"),
-            ("docs", "../content/"),
-        ] {
+        for (here, shown) in [("", "content/"), ("content", ""), ("content/ordninger", "../"), ("docs", "../content/")] {
             let root = Root::around(&kb.join(here)).expect("a root");
             assert_eq!(root.folder(), kb.join("content"), "from {here}");
             assert_eq!(root.shown(), shown, "from {here}");
         }
-        assert!(matches!(
-            Root::around(dir.path()),
-            Err(Error::NoKnowledgeBase { .. })
-        ));
+        assert!(matches!(Root::around(dir.path()), Err(Error::NoKnowledgeBase { .. })));
     }
 
     #[test]
     fn a_named_folder_must_be_one() {
-        let dir = folder_with(&["a/kb.yaml", "b/kb.yml", "c/content/kb.yaml", "d/x"]);
+        let dir = folder_with(&["a/kb.yaml", "b/kb.yml", "c/content/kb.yaml", "d/x", "f/ordninger/mentor.md"]);
         let named = |name: &str| Root::named(Path::new(name), dir.path());
         assert_eq!(named("a").expect("a root").shown(), "a/");
+        assert_eq!(named("f").expect("a root without its kb.yaml").shown(), "f/");
         for (name, expected) in [("b", Some("kb.yml")), ("c", Some("content")), ("d", None)] {
-            let Err(Error::NotAKnowledgeBase { instead, .. }) = named(name) else {
-                panic!("{name} is no root")
-            };
-            assert_eq!(
-                instead.as_deref().and_then(Path::file_name),
-                expected.map(std::ffi::OsStr::new)
-            );
+            let Err(Error::NotAKnowledgeBase { instead, .. }) = named(name) else { panic!("{name} is no root") };
+            let instead = instead.as_deref().and_then(Path::file_name);
+            assert_eq!(instead, expected.map(std::ffi::OsStr::new));
         }
         assert!(matches!(named("e"), Err(Error::NoSuchFolder { .. })));
     }
@@ -172,14 +153,8 @@ mod tests {
     #[test]
     fn the_site_goes_beside_the_content() {
         let here = Path::new("/x");
-        assert_eq!(
-            Root::at("/x/content".into(), here).usual_out(),
-            Path::new("/x/dist")
-        );
-        assert_eq!(
-            Root::at("/x/viden".into(), here).usual_out(),
-            Path::new("/x/viden/dist")
-        );
+        assert_eq!(Root::at("/x/content".into(), here).usual_out(), Path::new("/x/dist"));
+        assert_eq!(Root::at("/x/viden".into(), here).usual_out(), Path::new("/x/viden/dist"));
         assert_eq!(Root::at("/y/kb".into(), here).shown(), "/y/kb/");
     }
 }

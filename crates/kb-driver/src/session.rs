@@ -52,10 +52,7 @@ impl Session {
     /// Has somebody told how far the work has come.
     #[must_use]
     pub fn watched_by(self, progress: impl Progress + 'static) -> Self {
-        Session {
-            progress: Box::new(progress),
-            ..self
-        }
+        Session { progress: Box::new(progress), ..self }
     }
 
     /// Returns where the knowledge base lies.
@@ -75,29 +72,16 @@ impl Session {
     /// folder cannot be listed is an error.
     pub fn compile(&mut self) -> Result<Compiled, Error> {
         let mut walked = walk(self.root.folder());
-        if let Some(at) = walked
-            .refused
-            .iter()
-            .position(|error| error.path() == Some(self.root.folder()))
-        {
+        if let Some(at) = walked.refused.iter().position(|error| error.path() == Some(self.root.folder())) {
             return Err(walked.refused.swap_remove(at));
         }
         let texts = self.read(&walked.sources);
-        let attachments = walked
-            .attachments
-            .iter()
-            .map(|found| found.path.clone())
-            .collect();
+        let attachments = walked.attachments.iter().map(|found| found.path.clone()).collect();
         let files = self.take_in(walked, texts);
         self.parse_new(&files);
         let inputs = self.inputs(files);
         self.advanced(Phase::Check, 0, 0);
-        Ok(kb_core::compile(
-            Arc::clone(&self.sources),
-            &inputs,
-            attachments,
-            self.today,
-        ))
+        Ok(kb_core::compile(Arc::clone(&self.sources), &inputs, attachments, self.today))
     }
 
     fn read(&self, found: &[Found]) -> Vec<Text> {
@@ -106,11 +90,7 @@ impl Session {
             .par_iter()
             .map_init(Vec::new, |buffer, file| {
                 let text = read_text(&file.os_path, buffer);
-                self.advanced(
-                    Phase::Read,
-                    done.fetch_add(1, Ordering::Relaxed) + 1,
-                    found.len(),
-                );
+                self.advanced(Phase::Read, done.fetch_add(1, Ordering::Relaxed) + 1, found.len());
                 text
             })
             .collect()
@@ -131,19 +111,9 @@ impl Session {
             files.push((self.remember(&found.path, Arc::from("")), Some(fault)));
             present.insert(found.path, found.os_path);
         }
-        present.extend(
-            walked
-                .attachments
-                .into_iter()
-                .map(|found| (found.path, found.os_path)),
-        );
+        present.extend(walked.attachments.into_iter().map(|found| (found.path, found.os_path)));
         let before = std::mem::replace(&mut self.present, present);
-        for gone in before
-            .keys()
-            .filter(|path| !self.present.contains_key(*path))
-            .cloned()
-            .collect::<Vec<_>>()
-        {
+        for gone in before.keys().filter(|path| !self.present.contains_key(*path)).cloned().collect::<Vec<_>>() {
             // It must not be found again by its path, with its old text.
             if self.sources.find(&gone).is_some() {
                 self.remember(&gone, Arc::from(""));
@@ -154,10 +124,7 @@ impl Session {
 
     /// Sets the text of a file; what it said before is forgotten where the text is another.
     fn remember(&mut self, path: &str, text: Arc<str>) -> FileId {
-        let known = self
-            .sources
-            .find(path)
-            .filter(|&file| *self.sources.get(file).text() == text);
+        let known = self.sources.find(path).filter(|&file| *self.sources.get(file).text() == text);
         known.unwrap_or_else(|| {
             let file = Arc::make_mut(&mut self.sources).set(path, text);
             self.parsed.remove(&file);
@@ -172,10 +139,7 @@ impl Session {
             .filter(|(file, fault)| fault.is_none() && !parsed.contains_key(file))
             .map(|&(file, _)| {
                 let source = sources.get(file);
-                (
-                    file,
-                    Arc::new(kb_core::parse(source.path(), source.text(), file)),
-                )
+                (file, Arc::new(kb_core::parse(source.path(), source.text(), file)))
             })
             .collect();
         self.parsed.extend(new);
@@ -194,15 +158,11 @@ impl Session {
 
     /// Returns what to open for a path of the corpus.
     pub(crate) fn os_path(&self, path: &str) -> PathBuf {
-        self.present
-            .get(path)
-            .cloned()
-            .unwrap_or_else(|| self.root.folder().join(Path::new(path)))
+        self.present.get(path).cloned().unwrap_or_else(|| self.root.folder().join(Path::new(path)))
     }
 
     /// Tells whoever watches how far a phase has come.
     pub(crate) fn advanced(&self, phase: Phase, done: usize, total: usize) {
-        self.progress
-            .advanced(phase, done, total, self.stopwatch.elapsed());
+        self.progress.advanced(phase, done, total, self.stopwatch.elapsed());
     }
 }

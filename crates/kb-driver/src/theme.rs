@@ -19,14 +19,8 @@ pub(crate) fn replacements(root: &Root) -> Result<BTreeMap<String, Vec<u8>>, Err
     if !folder.is_dir() {
         return Ok(files);
     }
-    let entries = WalkDir::new(&folder)
-        .follow_links(true)
-        .min_depth(1)
-        .sort_by_file_name();
-    for entry in entries
-        .into_iter()
-        .filter_entry(|entry| !is_skipped_name(&entry.file_name().to_string_lossy()))
-    {
+    let entries = WalkDir::new(&folder).follow_links(true).min_depth(1).sort_by_file_name();
+    for entry in entries.into_iter().filter_entry(|entry| !is_skipped_name(&entry.file_name().to_string_lossy())) {
         let entry = entry.map_err(|fault| {
             let path = fault.path().unwrap_or(&folder).to_owned();
             Error::io(Action::ReadFolder, path, fault.into())
@@ -36,8 +30,7 @@ pub(crate) fn replacements(root: &Root) -> Result<BTreeMap<String, Vec<u8>>, Err
         }
         let below = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
         let path = name_in_corpus(below).unwrap_or_else(|| escaped(below));
-        let bytes = read_bytes(entry.path())
-            .map_err(|cause| Error::io(Action::Read, entry.path(), cause))?;
+        let bytes = read_bytes(entry.path()).map_err(|cause| Error::io(Action::Read, entry.path(), cause))?;
         files.insert(path, bytes);
     }
     Ok(files)
@@ -46,10 +39,7 @@ pub(crate) fn replacements(root: &Root) -> Result<BTreeMap<String, Vec<u8>>, Err
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut file = open(path)?;
     if !file.metadata()?.is_file() {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "not a regular file",
-        ));
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
     }
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
@@ -73,18 +63,10 @@ mod tests {
         write("kb.yaml");
         let root = Root::find(Some(dir.path())).expect("a root");
         assert!(replacements(&root).expect("read").is_empty());
-        for path in [
-            "site/page.html",
-            "site/assets/site.css",
-            "site/.DS_Store",
-            "site/page.html~",
-        ] {
+        for path in ["site/page.html", "site/assets/site.css", "site/.DS_Store", "site/page.html~"] {
             write(path);
         }
         let theme = replacements(&root).expect("read");
-        assert_eq!(
-            theme.keys().collect::<Vec<_>>(),
-            ["assets/site.css", "page.html"]
-        );
+        assert_eq!(theme.keys().collect::<Vec<_>>(), ["assets/site.css", "page.html"]);
     }
 }

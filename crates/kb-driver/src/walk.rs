@@ -38,14 +38,8 @@ pub(crate) struct Walked {
 /// Lists a knowledge base. One thing that cannot be used hides no other.
 pub(crate) fn walk(root: &Path) -> Walked {
     let mut walked = Walked::default();
-    let entries = WalkDir::new(root)
-        .follow_links(true)
-        .min_depth(1)
-        .sort_by_file_name();
-    for entry in entries
-        .into_iter()
-        .filter_entry(|entry| !is_left_out(entry, root))
-    {
+    let entries = WalkDir::new(root).follow_links(true).min_depth(1).sort_by_file_name();
+    for entry in entries.into_iter().filter_entry(|entry| !is_left_out(entry, root)) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => walked.add_file(root, entry),
@@ -53,15 +47,9 @@ pub(crate) fn walk(root: &Path) -> Walked {
         }
     }
     walked.part_namesakes();
-    walked
-        .sources
-        .sort_unstable_by(|one, other| one.path.cmp(&other.path));
-    walked
-        .attachments
-        .sort_unstable_by(|one, other| one.path.cmp(&other.path));
-    walked
-        .faulty
-        .sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
+    walked.sources.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    walked.attachments.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    walked.faulty.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
     walked
 }
 
@@ -69,23 +57,11 @@ impl Walked {
     fn add_file(&mut self, root: &Path, entry: DirEntry) {
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let Some(path) = name_in_corpus(below) else {
-            let found = Found {
-                path: escaped(below),
-                os_path: entry.into_path(),
-            };
-            return self.faulty.push((
-                found,
-                refusal(
-                    "navnet er ikke UTF-8: omdøb filen",
-                    "the name is not UTF-8: rename the file",
-                ),
-            ));
+            let found = Found { path: escaped(below), os_path: entry.into_path() };
+            return self.faulty.push((found, refusal("navnet er ikke UTF-8: omdøb filen", "the name is not UTF-8: rename the file")));
         };
         let is_file = entry.file_type().is_file();
-        let found = Found {
-            path,
-            os_path: entry.into_path(),
-        };
+        let found = Found { path, os_path: entry.into_path() };
         if !is_file {
             self.faulty.push((found, not_a_file()));
         } else if kb_core::is_source(&found.path) {
@@ -98,35 +74,18 @@ impl Walked {
     fn add_fault(&mut self, root: &Path, fault: walkdir::Error) {
         let os_path = fault.path().unwrap_or(root).to_owned();
         let below = os_path.strip_prefix(root).unwrap_or(&os_path);
-        if below
-            .components()
-            .any(|name| is_skipped_name(&name.as_os_str().to_string_lossy()))
-            || below.starts_with(THEME_FOLDER)
-        {
+        if below.components().any(|name| is_skipped_name(&name.as_os_str().to_string_lossy())) || below.starts_with(THEME_FOLDER) {
             return;
         }
         let path = name_in_corpus(below).unwrap_or_else(|| escaped(below));
-        let denied = fault
-            .io_error()
-            .is_some_and(|cause| cause.kind() == io::ErrorKind::PermissionDenied);
+        let denied = fault.io_error().is_some_and(|cause| cause.kind() == io::ErrorKind::PermissionDenied);
         if fault.loop_ancestor().is_some() || os_path.is_symlink() && !denied {
-            return self
-                .faulty
-                .push((Found { path, os_path }, Unreadable::BadLink));
+            return self.faulty.push((Found { path, os_path }, Unreadable::BadLink));
         }
-        let cause = fault
-            .into_io_error()
-            .unwrap_or_else(|| io::Error::other("unknown"));
+        let cause = fault.into_io_error().unwrap_or_else(|| io::Error::other("unknown"));
         let words = words_of(&cause);
-        self.faulty.push((
-            Found {
-                path,
-                os_path: os_path.clone(),
-            },
-            refusal(&words.da, &words.en),
-        ));
-        self.refused
-            .push(Error::io(Action::ReadFolder, os_path, cause));
+        self.faulty.push((Found { path, os_path: os_path.clone() }, refusal(&words.da, &words.en)));
+        self.refused.push(Error::io(Action::ReadFolder, os_path, cause));
     }
 
     /// Sets aside the second of two files whose names differ only in how their letters are
@@ -138,10 +97,7 @@ impl Walked {
             for found in list.drain(..) {
                 if kept.last().is_some_and(|last| last.path == found.path) {
                     let path = found.os_path.display().to_string();
-                    let fault = refusal(
-                        "en anden fil har samme navn",
-                        "another file has the same name",
-                    );
+                    let fault = refusal("en anden fil har samme navn", "another file has the same name");
                     self.faulty.push((Found { path, ..found }, fault));
                 } else {
                     kept.push(found);
@@ -169,16 +125,13 @@ pub(crate) fn not_a_file() -> Unreadable {
 fn is_left_out(entry: &DirEntry, root: &Path) -> bool {
     is_skipped_name(&entry.file_name().to_string_lossy())
         || entry.file_type().is_dir()
-            && (entry.depth() == 1 && entry.path() == root.join(THEME_FOLDER)
-                || entry.path().join(MARKER).exists())
+            && (entry.depth() == 1 && entry.path() == root.join(THEME_FOLDER) || entry.path().join(MARKER).exists())
 }
 
 /// Returns true for a name that begins with `.` or `_`, or that editors give their backups:
 /// `mentor.md~`, `mentor.md.swp`, `#mentor.md#`.
 pub(crate) fn is_skipped_name(name: &str) -> bool {
-    let backup = name.ends_with('~')
-        || name.ends_with(".swp")
-        || name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    let backup = name.ends_with('~') || name.ends_with(".swp") || name.len() > 1 && name.starts_with('#') && name.ends_with('#');
     name.starts_with(['.', '_']) || backup
 }
 
@@ -228,10 +181,7 @@ mod tests {
     #[test]
     fn paths_are_sorted_as_text_whatever_the_folders() {
         let dir = knowledge_base(&["a/b.md", "a.md", "a-b.md", "a/b/c.md"]);
-        assert_eq!(
-            paths(&walk(dir.path()).sources),
-            ["a-b.md", "a.md", "a/b.md", "a/b/c.md"]
-        );
+        assert_eq!(paths(&walk(dir.path()).sources), ["a-b.md", "a.md", "a/b.md", "a/b/c.md"]);
     }
 
     #[cfg(unix)]
@@ -245,24 +195,10 @@ mod tests {
         symlink("nowhere", dir.path().join("ordninger/.#mentor.md")).expect("a link");
         symlink("mentor.md", dir.path().join("ordninger/z.md")).expect("a link");
         let walked = walk(dir.path());
-        assert_eq!(
-            paths(&walked.sources),
-            ["kb.yaml", "ordninger/mentor.md", "ordninger/z.md"]
-        );
-        let faulty: Vec<_> = walked
-            .faulty
-            .iter()
-            .map(|(found, fault)| (found.path.as_str(), fault))
-            .collect();
+        assert_eq!(paths(&walked.sources), ["kb.yaml", "ordninger/mentor.md", "ordninger/z.md"]);
+        let faulty: Vec<_> = walked.faulty.iter().map(|(found, fault)| (found.path.as_str(), fault)).collect();
         let bad = &Unreadable::BadLink;
-        assert_eq!(
-            faulty,
-            [
-                ("ordninger/dangling.md", bad),
-                ("ordninger/loop", bad),
-                ("ordninger/self.md", bad)
-            ]
-        );
+        assert_eq!(faulty, [("ordninger/dangling.md", bad), ("ordninger/loop", bad), ("ordninger/self.md", bad)]);
         assert!(walked.refused.is_empty());
     }
 
@@ -272,19 +208,10 @@ mod tests {
         use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;
         let dir = knowledge_base(&["kb.yaml"]);
-        rustix::fs::mkfifoat(
-            rustix::fs::CWD,
-            dir.path().join("pipe.md"),
-            rustix::fs::Mode::RWXU,
-        )
-        .expect("a pipe");
+        rustix::fs::mkfifoat(rustix::fs::CWD, dir.path().join("pipe.md"), rustix::fs::Mode::RWXU).expect("a pipe");
         fs::write(dir.path().join(OsStr::from_bytes(b"st\xf8tte.md")), "x").expect("a file");
         let walked = walk(dir.path());
-        let faulty: Vec<_> = walked
-            .faulty
-            .iter()
-            .map(|(found, _)| found.path.as_str())
-            .collect();
+        let faulty: Vec<_> = walked.faulty.iter().map(|(found, _)| found.path.as_str()).collect();
         assert_eq!(faulty, ["pipe.md", "st\\xF8tte.md"]);
     }
 

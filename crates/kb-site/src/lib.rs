@@ -19,7 +19,6 @@ mod html;
 mod ids;
 mod outputs;
 mod paths;
-mod provision;
 mod site;
 mod templates;
 mod theme;

@@ -12,644 +12,663 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 /// Text that is borrowed from the corpus where it can be.
-pub type Str<'a> = Cow<'a, str>;
+pub(crate) type Str<'a> = Cow<'a, str>;
 
-/// The frame around every page: name, navigation and foot. Made once for each folder depth and
-/// current entry of the navigation, not once for each page.
+/// The frame around every page, as its template sees it under the name `site`. Made once for each
+/// folder depth and current entry of the navigation, not once for each page.
 #[derive(Debug, Serialize)]
-pub struct Frame<'a> {
-    /// Name of the knowledge base.
-    pub title: &'a str,
-    /// Who is responsible.
-    pub publisher: &'a str,
-    /// Legal disclaimer at the foot.
-    pub disclaimer: Option<&'a str>,
+pub(crate) struct Frame<'a> {
     /// What leads from this page's folder to the front page's: nothing or `../`.
-    pub root: &'static str,
+    pub(crate) root: &'static str,
     /// Digest of the assets, so that a browser never pairs a page with an older style sheet.
-    pub assets: &'a str,
+    pub(crate) assets: &'a str,
+    /// The header of the page, from `masthead.html`.
+    pub(crate) masthead_html: String,
+    /// The foot of the page, from `foot.html`.
+    pub(crate) foot_html: String,
+}
+
+/// Name, navigation and foot of the site. Templates `masthead.html` and `foot.html`, which see it
+/// under the name `page`.
+#[derive(Debug, Serialize)]
+pub(crate) struct FrameParts<'a> {
+    /// Name of the knowledge base.
+    pub(crate) title: &'a str,
+    /// Who is responsible.
+    pub(crate) publisher: &'a str,
+    /// Legal disclaimer at the foot.
+    pub(crate) disclaimer: Option<&'a str>,
+    /// What leads from this page's folder to the front page's: nothing or `../`.
+    pub(crate) root: &'static str,
     /// The main navigation, in order.
-    pub nav: Vec<NavItem>,
+    pub(crate) nav: Vec<NavItem>,
     /// Whether the header has a search form; the front page and the search page have their own.
-    pub search: bool,
+    pub(crate) search: bool,
 }
 
 /// One entry of the main navigation.
 #[derive(Debug, Clone, Serialize)]
-pub struct NavItem {
+pub(crate) struct NavItem {
     /// Its word.
-    pub label: String,
+    pub(crate) label: String,
     /// Where it leads.
-    pub href: String,
+    pub(crate) href: String,
     /// Whether the page rendered is this one or lies under it.
-    pub current: bool,
+    pub(crate) current: bool,
 }
 
 /// What every page says about itself.
 #[derive(Debug, Serialize)]
-pub struct Head<'a> {
+pub(crate) struct Head<'a> {
     /// Title of the document, as in a browser's tab.
-    pub document_title: String,
+    pub(crate) document_title: String,
     /// The page's heading.
-    pub title: Str<'a>,
+    pub(crate) title: Str<'a>,
     /// One or two sentences under the heading.
-    pub lead: Option<Str<'a>>,
+    pub(crate) lead: Option<Str<'a>>,
     /// The pages above this one, from the front page down.
-    pub crumbs: Vec<Link<'a>>,
-    /// The full address, where the knowledge base has one.
-    pub canonical: Option<String>,
+    pub(crate) crumbs: Vec<Link<'a>>,
+    /// The full address, where the knowledge base is published.
+    pub(crate) canonical: Option<String>,
     /// Whether this is a draft, which only the preview server shows.
-    pub draft: bool,
+    pub(crate) draft: bool,
 }
 
 /// A link with its text.
 #[derive(Debug, Clone, Serialize)]
-pub struct Link<'a> {
+pub(crate) struct Link<'a> {
     /// What it says.
-    pub text: Str<'a>,
+    pub(crate) text: Str<'a>,
     /// Where it leads.
-    pub href: String,
+    pub(crate) href: String,
 }
 
 /// A date for people and for machines.
 #[derive(Debug, Clone, Serialize)]
-pub struct DateView {
+pub(crate) struct DateView {
     /// `2026-02-12`.
-    pub iso: String,
+    pub(crate) iso: String,
     /// `12. februar 2026`.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// One fact of the strip under a page's lead: a label and what it says, with links where there are.
 #[derive(Debug, Serialize)]
-pub struct Fact<'a> {
+pub(crate) struct Fact<'a> {
     /// "Målgruppe", "Gennemgået".
-    pub label: &'static str,
+    pub(crate) label: Str<'a>,
     /// What it says; several values stand under each other.
-    pub values: Vec<FactValue<'a>>,
+    pub(crate) values: Vec<FactValue<'a>>,
 }
 
 /// One value of a [`Fact`].
 #[derive(Debug, Serialize)]
-pub struct FactValue<'a> {
+pub(crate) struct FactValue<'a> {
     /// The words.
-    pub text: Str<'a>,
+    pub(crate) text: Str<'a>,
     /// Where they lead, if anywhere.
-    pub href: Option<String>,
+    pub(crate) href: Option<String>,
     /// The machine's form, where the value is a date.
-    pub datetime: Option<String>,
+    pub(crate) datetime: Option<String>,
 }
 
 /// Whether two schemes can be given together. Never shown by colour alone.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub struct StatusView {
+pub(crate) struct StatusView {
     /// `ja`, `betinget` or `nej`; names the style.
-    pub key: &'static str,
+    pub(crate) key: &'static str,
     /// "Kan kombineres".
-    pub text: &'static str,
+    pub(crate) text: &'static str,
     /// "Ja", where the place is narrow.
-    pub short: &'static str,
+    pub(crate) short: &'static str,
     /// Path data of the symbol, on a grid of 16 × 16, to be stroked.
-    pub icon: &'static str,
+    pub(crate) icon: &'static str,
 }
 
 /// Whom to ask.
 #[derive(Debug, Clone, Serialize)]
-pub struct ContactView<'a> {
+pub(crate) struct ContactView<'a> {
     /// The contact's id, unique among the contacts.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
     /// Name of the desk.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// What one can ask it about.
-    pub description: Option<&'a str>,
+    pub(crate) description: Option<&'a str>,
     /// Telephone number as written.
-    pub phone: Option<&'a str>,
+    pub(crate) phone: Option<&'a str>,
     /// The same as a `tel:` address.
-    pub phone_href: Option<String>,
+    pub(crate) phone_href: Option<String>,
     /// Mail address.
-    pub mail: Option<&'a str>,
+    pub(crate) mail: Option<&'a str>,
     /// Opening hours.
-    pub hours: Option<&'a str>,
+    pub(crate) hours: Option<&'a str>,
     /// A web address.
-    pub web: Option<&'a str>,
+    pub(crate) web: Option<&'a str>,
 }
 
 /// A legal source as a page refers to it: the current expression, and where its text is published.
 #[derive(Debug, Clone, Serialize)]
-pub struct LawView<'a> {
+pub(crate) struct LawView<'a> {
     /// Title of the act or order.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// Its page on this site.
-    pub href: String,
+    pub(crate) href: String,
     /// "LBK nr. 280 af 1. marts 2024".
-    pub expression: String,
-    /// Chapters the register knows, as "Kapitel 26 (§§ 167-171)".
-    pub chapters: Vec<String>,
+    pub(crate) expression: String,
+    /// Chapters the register lists, as "Kapitel 18 (§§ 107-111 a) og 26 (§§ 167-171)".
+    pub(crate) chapters: Option<String>,
+    /// "5 senere ændringer i registret", where it has any that are not taken in.
+    pub(crate) amendments: Option<String>,
     /// Address at Retsinformation.
-    pub eli: Option<String>,
+    pub(crate) eli: Option<String>,
     /// That address without its scheme, for paper.
-    pub eli_text: Option<String>,
+    pub(crate) eli_text: Option<String>,
 }
 
 /// A boundary as one of its two schemes sees it.
 #[derive(Debug, Serialize)]
-pub struct BorderView<'a> {
+pub(crate) struct BorderView<'a> {
     /// The other scheme.
-    pub other: &'a str,
+    pub(crate) other: &'a str,
     /// The other scheme's page.
-    pub other_href: String,
+    pub(crate) other_href: String,
     /// The boundary's own page.
-    pub href: String,
+    pub(crate) href: String,
     /// What the boundary is about.
-    pub summary: Option<&'a str>,
+    pub(crate) summary: Option<&'a str>,
     /// Whether the two can be combined.
-    pub status: StatusView,
+    pub(crate) status: StatusView,
 }
 
 /// Links of one kind under one label.
 #[derive(Debug, Serialize)]
-pub struct LinkGroup<'a> {
+pub(crate) struct LinkGroup<'a> {
     /// "Artikler".
-    pub label: Str<'a>,
+    pub(crate) label: Str<'a>,
     /// The links, in the order of the alphabet.
-    pub links: Vec<Link<'a>>,
+    pub(crate) links: Vec<Link<'a>>,
 }
 
 /// A glossary term that the page mentions.
 #[derive(Debug, Serialize)]
-pub struct TermView<'a> {
+pub(crate) struct TermView<'a> {
     /// Id of the element that holds the definition.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// The term.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// The term's own page.
-    pub href: String,
+    pub(crate) href: String,
     /// Its definition.
-    pub definition: &'a str,
+    pub(crate) definition: &'a str,
 }
 
 /// A page of any kind but a sheet. Template `page.html`.
 #[derive(Debug, Serialize)]
-pub struct PageView<'a> {
+pub(crate) struct PageView<'a> {
     /// Title, lead, breadcrumbs.
-    pub head: Head<'a>,
+    pub(crate) head: Head<'a>,
     /// The strip under the lead.
-    pub facts: Vec<Fact<'a>>,
+    pub(crate) facts: Vec<Fact<'a>>,
     /// Headings of the page; empty where there are too few to need a list.
-    pub toc: Vec<Link<'a>>,
+    pub(crate) toc: Vec<Link<'a>>,
     /// The text.
-    pub body_html: String,
+    pub(crate) body_html: String,
     /// For a boundary: whether its schemes can be combined.
-    pub status: Option<StatusView>,
+    pub(crate) status: Option<StatusView>,
     /// For a scheme: its boundaries.
-    pub borders: Vec<BorderView<'a>>,
+    pub(crate) borders: Vec<BorderView<'a>>,
     /// For a scheme with boundaries: its overview.
-    pub overview_href: Option<String>,
+    pub(crate) overview_href: Option<String>,
     /// Legal sources the page builds on.
-    pub laws: Vec<LawView<'a>>,
+    pub(crate) laws: Vec<LawView<'a>>,
     /// Pages that refer to this one.
-    pub backlinks: Vec<LinkGroup<'a>>,
+    pub(crate) backlinks: Vec<LinkGroup<'a>>,
     /// Terms mentioned, with their definitions.
-    pub terms: Vec<TermView<'a>>,
+    pub(crate) terms: Vec<TermView<'a>>,
     /// Whom to ask.
-    pub contact: Option<ContactView<'a>>,
-    /// Last legal review.
-    pub reviewed: Option<DateView>,
+    pub(crate) contact: Option<ContactView<'a>>,
 }
 
 /// The overview of one scheme's borders. Template `overview.html`.
 #[derive(Debug, Serialize)]
-pub struct OverviewView<'a> {
+pub(crate) struct OverviewView<'a> {
     /// Title ("Mentorstøtte – snitflader"), lead, breadcrumbs.
-    pub head: Head<'a>,
+    pub(crate) head: Head<'a>,
     /// The scheme itself.
-    pub scheme: Link<'a>,
+    pub(crate) scheme: Link<'a>,
     /// Whom the scheme is for.
-    pub target_groups: Vec<Link<'a>>,
+    pub(crate) target_groups: Vec<Link<'a>>,
     /// Who is not advised here.
-    pub notice: Option<&'a str>,
+    pub(crate) notice: Option<&'a str>,
     /// Whom to ask; stands at the top and at the bottom.
-    pub contact: Option<ContactView<'a>>,
+    pub(crate) contact: Option<ContactView<'a>>,
     /// The borders, numbered in this order.
-    pub borders: Vec<OverviewBorder<'a>>,
+    pub(crate) borders: Vec<OverviewBorder<'a>>,
     /// Acts.
-    pub acts: Vec<LawView<'a>>,
+    pub(crate) acts: Vec<LawView<'a>>,
     /// Statutory orders.
-    pub orders: Vec<LawView<'a>>,
+    pub(crate) orders: Vec<LawView<'a>>,
     /// Other sources: guidance, circulars.
-    pub others: Vec<LawView<'a>>,
+    pub(crate) others: Vec<LawView<'a>>,
     /// Terms mentioned, with their definitions.
-    pub terms: Vec<TermView<'a>>,
+    pub(crate) terms: Vec<TermView<'a>>,
     /// The oldest review among what the overview is made of.
-    pub reviewed: Option<DateView>,
+    pub(crate) reviewed: Option<DateView>,
 }
 
 /// One border in an overview.
 #[derive(Debug, Serialize)]
-pub struct OverviewBorder<'a> {
-    /// Id of its section.
-    pub anchor: &'a str,
+pub(crate) struct OverviewBorder<'a> {
+    /// Id of its section: the boundary's.
+    pub(crate) anchor: &'a str,
     /// The other scheme's name.
-    pub other: &'a str,
+    pub(crate) other: &'a str,
     /// The other scheme's page.
-    pub other_href: String,
+    pub(crate) other_href: String,
     /// The boundary's own page.
-    pub href: String,
+    pub(crate) href: String,
     /// The boundary in short.
-    pub summary: Option<&'a str>,
+    pub(crate) summary: Option<&'a str>,
     /// Whether the two can be combined.
-    pub status: StatusView,
+    pub(crate) status: StatusView,
     /// Whom the other scheme is for.
-    pub target_groups: Vec<Link<'a>>,
+    pub(crate) target_groups: Vec<Link<'a>>,
     /// The boundary's text, its headings one level down.
-    pub body_html: String,
+    pub(crate) body_html: String,
 }
 
 /// The matrix scheme × scheme. Template `matrix.html`.
 #[derive(Debug, Serialize)]
-pub struct MatrixView<'a> {
+pub(crate) struct MatrixView<'a> {
     /// Title, lead, breadcrumbs.
-    pub head: Head<'a>,
+    pub(crate) head: Head<'a>,
     /// What the symbols mean.
-    pub legend: Vec<StatusView>,
+    pub(crate) legend: Vec<StatusView>,
     /// The table, where the schemes are few enough for one; a narrow screen shows the list instead.
-    pub table: Option<MatrixTable<'a>>,
+    pub(crate) table: Option<MatrixTable<'a>>,
     /// The same as a list: each scheme with its borders.
-    pub list: Vec<MatrixScheme<'a>>,
+    pub(crate) list: Vec<MatrixScheme<'a>>,
 }
 
 /// The matrix as a table.
 #[derive(Debug, Serialize)]
-pub struct MatrixTable<'a> {
+pub(crate) struct MatrixTable<'a> {
     /// Names of the columns.
-    pub columns: Vec<&'a str>,
+    pub(crate) columns: Vec<&'a str>,
     /// One row for each scheme.
-    pub rows: Vec<MatrixRow<'a>>,
+    pub(crate) rows: Vec<MatrixRow<'a>>,
 }
 
 /// A row of the matrix.
 #[derive(Debug, Serialize)]
-pub struct MatrixRow<'a> {
+pub(crate) struct MatrixRow<'a> {
     /// The scheme.
-    pub scheme: Link<'a>,
+    pub(crate) scheme: Link<'a>,
     /// One cell for each column.
-    pub cells: Vec<MatrixCell>,
+    pub(crate) cells: Vec<MatrixCell>,
 }
 
 /// A cell of the matrix.
 #[derive(Debug, Serialize)]
-pub struct MatrixCell {
+pub(crate) struct MatrixCell {
     /// Whether the cell pairs a scheme with itself.
-    pub same: bool,
+    pub(crate) same: bool,
     /// The status, where a boundary between the two is described.
-    pub status: Option<StatusView>,
+    pub(crate) status: Option<StatusView>,
     /// The boundary's page, where there is one.
-    pub href: String,
+    pub(crate) href: String,
     /// The two schemes, for those who do not see row and column: "Mentorstøtte og BPA".
-    pub label: String,
+    pub(crate) label: String,
 }
 
 /// A scheme of the matrix in its list form.
 #[derive(Debug, Serialize)]
-pub struct MatrixScheme<'a> {
+pub(crate) struct MatrixScheme<'a> {
     /// The scheme.
-    pub scheme: Link<'a>,
+    pub(crate) scheme: Link<'a>,
     /// Its overview.
-    pub overview_href: String,
+    pub(crate) overview_href: String,
     /// Its borders.
-    pub borders: Vec<BorderView<'a>>,
+    pub(crate) borders: Vec<BorderView<'a>>,
 }
 
 /// One entry of a list of pages.
 #[derive(Debug, Serialize)]
-pub struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     /// The page.
-    pub title: Str<'a>,
+    pub(crate) title: Str<'a>,
     /// Its address.
-    pub href: String,
+    pub(crate) href: String,
     /// A short mark beside the title: "SEL § 85", "LBK nr. 280 af 1. marts 2024".
-    pub mark: Option<Str<'a>>,
+    pub(crate) mark: Option<Str<'a>>,
     /// One or two sentences.
-    pub summary: Option<Str<'a>>,
+    pub(crate) summary: Option<Str<'a>>,
     /// A last, quiet line: "Gennemgået 12. februar 2026", "Unge · Ledige".
-    pub note: Option<Str<'a>>,
+    pub(crate) note: Option<Str<'a>>,
     /// For a boundary: its status.
-    pub status: Option<StatusView>,
+    pub(crate) status: Option<StatusView>,
 }
 
 /// A list of pages: of one kind, of target groups, of legal sources. Template `list.html`.
 #[derive(Debug, Serialize)]
-pub struct ListView<'a> {
+pub(crate) struct ListView<'a> {
     /// Title, lead, breadcrumbs.
-    pub head: Head<'a>,
+    pub(crate) head: Head<'a>,
     /// Pages that show the same in another way, above the list.
-    pub related: Vec<Link<'a>>,
+    pub(crate) related: Vec<Link<'a>>,
     /// The entries.
-    pub entries: Vec<Entry<'a>>,
+    pub(crate) entries: Vec<Entry<'a>>,
     /// What stands where the list is empty.
-    pub empty: &'static str,
+    pub(crate) empty: &'static str,
 }
 
 /// The glossary, A–Å. Template `glossary.html`.
 #[derive(Debug, Serialize)]
-pub struct GlossaryView<'a> {
+pub(crate) struct GlossaryView<'a> {
     /// Title, lead, breadcrumbs.
-    pub head: Head<'a>,
+    pub(crate) head: Head<'a>,
     /// The letters that have terms.
-    pub letters: Vec<GlossaryLetter<'a>>,
+    pub(crate) letters: Vec<GlossaryLetter<'a>>,
 }
 
 /// The terms under one letter.
 #[derive(Debug, Serialize)]
-pub struct GlossaryLetter<'a> {
+pub(crate) struct GlossaryLetter<'a> {
     /// `M`.
-    pub letter: String,
+    pub(crate) letter: String,
     /// Its anchor.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// The terms.
-    pub terms: Vec<GlossaryTerm<'a>>,
+    pub(crate) terms: Vec<GlossaryTerm<'a>>,
 }
 
 /// A term of the glossary.
 #[derive(Debug, Serialize)]
-pub struct GlossaryTerm<'a> {
+pub(crate) struct GlossaryTerm<'a> {
     /// The term.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// Its page.
-    pub href: String,
+    pub(crate) href: String,
     /// Other forms, as one text.
-    pub forms: Option<String>,
+    pub(crate) forms: Option<String>,
     /// Its definition.
-    pub definition: Option<&'a str>,
+    pub(crate) definition: Option<&'a str>,
 }
 
 /// A target group. Template `target_group.html`.
 #[derive(Debug, Serialize)]
-pub struct TargetGroupView<'a> {
+pub(crate) struct TargetGroupView<'a> {
     /// Title, description, breadcrumbs.
-    pub head: Head<'a>,
+    pub(crate) head: Head<'a>,
     /// The criteria.
-    pub criteria: Vec<Fact<'a>>,
+    pub(crate) criteria: Vec<Fact<'a>>,
     /// Schemes for this group.
-    pub schemes: Vec<Entry<'a>>,
+    pub(crate) schemes: Vec<Entry<'a>>,
     /// Other pages that name the group.
-    pub backlinks: Vec<LinkGroup<'a>>,
+    pub(crate) backlinks: Vec<LinkGroup<'a>>,
 }
 
 /// A legal source. Template `source.html`.
 #[derive(Debug, Serialize)]
-pub struct SourceView<'a> {
+pub(crate) struct SourceView<'a> {
     /// Title, lead, breadcrumbs.
-    pub head: Head<'a>,
+    pub(crate) head: Head<'a>,
     /// Short names, ministry, date of the last check.
-    pub facts: Vec<Fact<'a>>,
+    pub(crate) facts: Vec<Fact<'a>>,
     /// The expressions, newest first.
-    pub expressions: Vec<ExpressionView>,
+    pub(crate) expressions: Vec<ExpressionView>,
     /// Chapters of the newest expression that lists any.
-    pub chapters: Vec<ChapterView<'a>>,
+    pub(crate) chapters: Vec<ChapterView<'a>>,
     /// Which expression the chapters are those of.
-    pub chapters_of: String,
+    pub(crate) chapters_of: String,
     /// Later amendments.
-    pub amendments: Vec<AmendmentView>,
+    pub(crate) amendments: Vec<AmendmentView>,
     /// Provisions that have moved.
-    pub moves: Vec<MoveView<'a>>,
+    pub(crate) moves: Vec<MoveView<'a>>,
     /// Terms the source no longer uses.
-    pub dead_terms: Vec<DeadTermView<'a>>,
+    pub(crate) dead_terms: Vec<DeadTermView<'a>>,
     /// Every page that refers to it.
-    pub backlinks: Vec<LinkGroup<'a>>,
+    pub(crate) backlinks: Vec<LinkGroup<'a>>,
     /// Number of those pages, in words: "4 sider".
-    pub backlink_count: String,
+    pub(crate) backlink_count: String,
 }
 
 /// One dated version of a legal source.
 #[derive(Debug, Serialize)]
-pub struct ExpressionView {
+pub(crate) struct ExpressionView {
     /// "LBK nr. 280".
-    pub name: String,
+    pub(crate) name: String,
     /// "1. marts 2024", or a year alone.
-    pub date: String,
+    pub(crate) date: String,
     /// "Gældende", "Historisk", with the dates.
-    pub state: String,
+    pub(crate) state: String,
     /// Whether it is the one a reader wants.
-    pub current: bool,
+    pub(crate) current: bool,
     /// Address at Retsinformation.
-    pub eli: Option<String>,
+    pub(crate) eli: Option<String>,
 }
 
 /// A chapter and its paragraphs.
 #[derive(Debug, Serialize)]
-pub struct ChapterView<'a> {
+pub(crate) struct ChapterView<'a> {
     /// "Kapitel 26".
-    pub name: String,
+    pub(crate) name: String,
     /// "§§ 167-171".
-    pub provisions: Str<'a>,
+    pub(crate) provisions: Str<'a>,
 }
 
 /// A later amendment.
 #[derive(Debug, Serialize)]
-pub struct AmendmentView {
+pub(crate) struct AmendmentView {
     /// "LOV nr. 1749 af 29. december 2025".
-    pub name: String,
+    pub(crate) name: String,
     /// Address at Retsinformation.
-    pub eli: String,
+    pub(crate) eli: String,
     /// "I kraft 1. januar 2026".
-    pub in_force: Option<String>,
+    pub(crate) in_force: Option<String>,
     /// "Ikke indarbejdet".
-    pub state: &'static str,
-    /// Whether the newest consolidation has it.
-    pub incorporated: bool,
+    pub(crate) state: &'static str,
+}
+
+/// A provision of a legal source, as "LAB § 167".
+#[derive(Debug, Serialize)]
+pub(crate) struct Provision<'a> {
+    /// What it is called.
+    pub(crate) text: Str<'a>,
+    /// The source's page, where the register has it.
+    pub(crate) href: Option<String>,
 }
 
 /// A provision that has moved.
 #[derive(Debug, Serialize)]
-pub struct MoveView<'a> {
+pub(crate) struct MoveView<'a> {
     /// Where it stood.
-    pub from: &'a str,
+    pub(crate) from: Provision<'a>,
     /// Where it stands.
-    pub to: &'a str,
+    pub(crate) to: Provision<'a>,
     /// What it is about.
-    pub note: Option<&'a str>,
+    pub(crate) note: Option<&'a str>,
 }
 
 /// A term the law no longer uses.
 #[derive(Debug, Serialize)]
-pub struct DeadTermView<'a> {
+pub(crate) struct DeadTermView<'a> {
     /// The term.
-    pub term: &'a str,
-    /// "siden 1. januar 2011".
-    pub since: Option<String>,
+    pub(crate) term: &'a str,
+    /// "Siden 1. januar 2011".
+    pub(crate) since: Option<String>,
     /// What to say instead.
-    pub instead: Option<&'a str>,
+    pub(crate) instead: Option<&'a str>,
 }
 
 /// All contacts. Template `contacts.html`.
 #[derive(Debug, Serialize)]
-pub struct ContactsView<'a> {
+pub(crate) struct ContactsView<'a> {
     /// Title, lead, breadcrumbs.
-    pub head: Head<'a>,
+    pub(crate) head: Head<'a>,
     /// Who is not advised here.
-    pub notice: Option<&'a str>,
+    pub(crate) notice: Option<&'a str>,
     /// The contacts.
-    pub contacts: Vec<ContactView<'a>>,
+    pub(crate) contacts: Vec<ContactView<'a>>,
 }
 
 /// The search page. Template `search.html`.
 #[derive(Debug, Serialize)]
-pub struct SearchView<'a> {
+pub(crate) struct SearchView<'a> {
     /// Title, lead, breadcrumbs.
-    pub head: Head<'a>,
+    pub(crate) head: Head<'a>,
     /// "43 sider".
-    pub count: String,
+    pub(crate) count: String,
     /// Every page.
-    pub entries: Vec<SearchEntry<'a>>,
+    pub(crate) entries: Vec<SearchEntry<'a>>,
 }
 
 /// A page as the search knows it.
 #[derive(Debug, Serialize)]
-pub struct SearchEntry<'a> {
+pub(crate) struct SearchEntry<'a> {
     /// Title.
-    pub title: Str<'a>,
+    pub(crate) title: Str<'a>,
     /// Address.
-    pub href: String,
+    pub(crate) href: String,
     /// "Ordning".
-    pub kind: Str<'a>,
+    pub(crate) kind: Str<'a>,
     /// Summary.
-    pub summary: Option<Str<'a>>,
+    pub(crate) summary: Option<Str<'a>>,
     /// What else is searched: headings, forms of a term, provisions.
-    pub words: String,
+    pub(crate) words: String,
 }
 
 /// The front page. Template `index.html`.
 #[derive(Debug, Serialize)]
-pub struct FrontView<'a> {
+pub(crate) struct FrontView<'a> {
     /// Title and lead.
-    pub head: Head<'a>,
+    pub(crate) head: Head<'a>,
     /// The schemes.
-    pub schemes: Vec<Entry<'a>>,
+    pub(crate) schemes: Vec<Entry<'a>>,
     /// "Alle 412 ordninger", where the front page does not show all.
-    pub more: Option<Link<'a>>,
+    pub(crate) more: Option<Link<'a>>,
     /// Overviews, one for each scheme with borders.
-    pub overviews: Vec<Link<'a>>,
+    pub(crate) overviews: Vec<Link<'a>>,
     /// The matrix, where there are boundaries.
-    pub matrix_href: Option<&'static str>,
+    pub(crate) matrix_href: Option<&'static str>,
     /// Sheets.
-    pub sheets: Vec<Link<'a>>,
+    pub(crate) sheets: Vec<Link<'a>>,
     /// Lists of the other kinds and registers, with their number of entries.
-    pub lists: Vec<Entry<'a>>,
+    pub(crate) lists: Vec<Entry<'a>>,
     /// Articles.
-    pub articles: Vec<Entry<'a>>,
+    pub(crate) articles: Vec<Entry<'a>>,
     /// Who is not advised here.
-    pub notice: Option<&'a str>,
+    pub(crate) notice: Option<&'a str>,
     /// Whom to ask.
-    pub contact: Option<ContactView<'a>>,
+    pub(crate) contact: Option<ContactView<'a>>,
     /// The latest review of any page.
-    pub reviewed: Option<DateView>,
+    pub(crate) reviewed: Option<DateView>,
 }
 
 /// A page that is not there. Template `404.html`; it stands alone, for it is served at any depth.
 #[derive(Debug, Serialize)]
-pub struct NotFoundView<'a> {
+pub(crate) struct NotFoundView<'a> {
     /// Name of the knowledge base.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// The front page: its full address, or a relative one where none is known.
-    pub front_href: String,
+    pub(crate) front_href: String,
     /// The search page, likewise.
-    pub search_href: String,
+    pub(crate) search_href: String,
 }
 
 /// A comparison sheet: one file that needs no other. Template `sheet.html`.
 #[derive(Debug, Serialize)]
-pub struct SheetView<'a> {
+pub(crate) struct SheetView<'a> {
     /// Title, summary, breadcrumbs.
-    pub head: Head<'a>,
+    pub(crate) head: Head<'a>,
     /// Whether the paper lies on its side.
-    pub landscape: bool,
+    pub(crate) landscape: bool,
     /// What leads to the front page's folder.
-    pub root: &'static str,
+    pub(crate) root: &'static str,
     /// The sheet's own text.
-    pub lead_html: String,
+    pub(crate) lead_html: String,
     /// Caption of the table.
-    pub caption: String,
+    pub(crate) caption: String,
     /// The columns.
-    pub columns: Vec<SheetColumn<'a>>,
+    pub(crate) columns: Vec<SheetColumn<'a>>,
     /// The rows.
-    pub rows: Vec<SheetRow<'a>>,
+    pub(crate) rows: Vec<SheetRow<'a>>,
     /// Whether any cell has the sheet's own wording.
-    pub has_own: bool,
+    pub(crate) has_own: bool,
     /// Legal sources of the schemes compared.
-    pub sources: Vec<LawView<'a>>,
+    pub(crate) sources: Vec<LawView<'a>>,
     /// Whom to ask.
-    pub contact: Option<ContactView<'a>>,
+    pub(crate) contact: Option<ContactView<'a>>,
     /// Last legal review of the sheet.
-    pub reviewed: Option<DateView>,
+    pub(crate) reviewed: Option<DateView>,
     /// Who is responsible.
-    pub publisher: &'a str,
+    pub(crate) publisher: &'a str,
     /// Name of the knowledge base.
-    pub site_title: &'a str,
+    pub(crate) site_title: &'a str,
     /// Legal disclaimer.
-    pub disclaimer: Option<&'a str>,
+    pub(crate) disclaimer: Option<&'a str>,
     /// Address on the web without its scheme, for paper.
-    pub address_text: Option<String>,
+    pub(crate) address_text: Option<String>,
     /// The same with its scheme.
-    pub address: Option<String>,
+    pub(crate) address: Option<String>,
     /// Running lines of the printed pages, each a CSS string with its quotes.
-    pub running: RunningLines,
+    pub(crate) running: RunningLines,
 }
 
 /// Texts in the margins of a printed sheet, as CSS strings.
 #[derive(Debug, Serialize)]
-pub struct RunningLines {
+pub(crate) struct RunningLines {
     /// The sheet's title.
-    pub title: String,
+    pub(crate) title: String,
     /// Publisher and name of the knowledge base.
-    pub publisher: String,
+    pub(crate) publisher: String,
     /// "Gennemgået 12. februar 2026".
-    pub reviewed: String,
+    pub(crate) reviewed: String,
 }
 
 /// A column of a sheet: a scheme.
 #[derive(Debug, Serialize)]
-pub struct SheetColumn<'a> {
+pub(crate) struct SheetColumn<'a> {
     /// The scheme's name.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// The scheme's page.
-    pub href: String,
+    pub(crate) href: String,
     /// Its provision, as "SEL § 85".
-    pub mark: Option<Str<'a>>,
+    pub(crate) mark: Option<Str<'a>>,
 }
 
 /// A row of a sheet.
 #[derive(Debug, Serialize)]
-pub struct SheetRow<'a> {
+pub(crate) struct SheetRow<'a> {
     /// Heading of the section the row shows.
-    pub label: &'a str,
+    pub(crate) label: &'a str,
     /// One cell for each column.
-    pub cells: Vec<SheetCell<'a>>,
+    pub(crate) cells: Vec<SheetCell<'a>>,
 }
 
 /// A cell of a sheet.
 #[derive(Debug, Serialize)]
-pub struct SheetCell<'a> {
+pub(crate) struct SheetCell<'a> {
     /// The column's name, for the narrow layout.
-    pub column: &'a str,
+    pub(crate) column: &'a str,
     /// The cell's text.
-    pub html: String,
+    pub(crate) html: String,
     /// Whether the sheet words the cell itself.
-    pub own: bool,
+    pub(crate) own: bool,
 }
 
 /// The list of addresses for search engines. Template `sitemap.xml`.
 #[derive(Debug, Serialize)]
-pub struct SitemapView {
+pub(crate) struct SitemapView {
     /// Every page.
-    pub urls: Vec<SitemapUrl>,
+    pub(crate) urls: Vec<SitemapUrl>,
 }
 
 /// An address of the sitemap.
 #[derive(Debug, Serialize)]
-pub struct SitemapUrl {
+pub(crate) struct SitemapUrl {
     /// The full address.
-    pub loc: String,
+    pub(crate) loc: String,
     /// Date of the last review.
-    pub lastmod: Option<String>,
+    pub(crate) lastmod: Option<String>,
 }

@@ -24,12 +24,7 @@ pub(crate) fn build(console: Console, args: &Build) -> Result<Verdict, Failure> 
     let root = Root::find(place.root.as_deref())?;
     // Before the work: a folder that cannot be built to is worth knowing at once.
     let destination = Destination::claim(&root, args.out.as_deref())?;
-    let Checked {
-        session,
-        bar,
-        compiled,
-        verdict,
-    } = findings::check(console, &args.checking, root)?;
+    let Checked { session, bar, compiled, verdict } = findings::check(console, &args.checking, root)?;
     let publishable = compiled.publishable().filter(|_| verdict == Verdict::Clean);
     let Some(publishable) = publishable else {
         say_that_nothing_was_built(console, &destination);
@@ -37,7 +32,7 @@ pub(crate) fn build(console: Console, args: &Build) -> Result<Verdict, Failure> 
     };
     let published = session.publish(publishable, &destination);
     bar.clear();
-    say_what_was_built(console, &published?);
+    say_what_was_built(console, &destination.shown(), &published?);
     Ok(verdict)
 }
 
@@ -53,19 +48,11 @@ fn say_that_nothing_was_built(console: Console, destination: &Destination) {
     });
 }
 
-fn say_what_was_built(console: Console, published: &Published) {
-    let Published {
-        written,
-        unchanged,
-        removed,
-        ..
-    } = published;
-    let (out, index) = (published.shown(), published.shown_index());
+fn say_what_was_built(console: Console, out: &str, published: &Published) {
+    let Published { written, unchanged, removed, .. } = published;
+    let index = published.index();
     console.status(&if *written == 0 && *removed == 0 {
-        Text::new(
-            format!("sitet i {out} er som før: {unchanged} filer"),
-            format!("the site in {out} is as before: {unchanged} files"),
-        )
+        Text::new(format!("sitet i {out} er som før: {unchanged} filer"), format!("the site in {out} is as before: {unchanged} files"))
     } else {
         Text::new(
             format!("sitet er bygget i {out}: {written} filer skrevet, {unchanged} uændret, {removed} fjernet"),

@@ -28,35 +28,22 @@ pub(crate) fn new(console: Console, args: &New) -> Result<Verdict, Failure> {
     }
     kb_driver::create_file(&session.root().folder().join(&page.path), &page.text)?;
     let path = format!("{}{}", session.root().shown(), page.path);
-    console.status(&Text::new(
-        format!("oprettede {path}"),
-        format!("made {path}"),
-    ));
+    console.status(&Text::new(format!("oprettede {path}"), format!("made {path}")));
     Ok(Verdict::Clean)
 }
 
 /// Returns the kind with an id; its name, plural or folder will do too.
 fn kind_called<'k>(name: &str, kinds: &'k [Kind]) -> Result<&'k Kind, Failure> {
     let wanted = name.to_lowercase();
-    let is_called = |kind: &&Kind| {
-        [&kind.id, &kind.name, &kind.plural, &kind.folder]
-            .iter()
-            .any(|known| known.to_lowercase() == wanted)
-    };
+    let is_called = |kind: &&Kind| [&kind.id, &kind.name, &kind.plural, &kind.folder].iter().any(|known| known.to_lowercase() == wanted);
     kinds.iter().find(is_called).ok_or_else(|| {
         let ids = kinds.iter().map(|kind| kind.id.as_str());
         let list = ids.clone().collect::<Vec<_>>().join(", ");
-        let failure = Failure::new(
-            format!("der er ingen sidetype »{name}«"),
-            format!("there is no kind of page \"{name}\""),
-        )
-        .nearest(name, ids);
+        let failure =
+            Failure::new(format!("der er ingen sidetype »{name}«"), format!("there is no kind of page \"{name}\"")).nearest(name, ids);
         match failure.help {
             Some(_) => failure,
-            None => failure.help(
-                format!("skriv en af disse: {list}"),
-                format!("write one of these: {list}"),
-            ),
+            None => failure.help(format!("skriv en af disse: {list}"), format!("write one of these: {list}")),
         }
     })
 }
@@ -73,21 +60,13 @@ fn bad_id(id: &str) -> Failure {
 /// Begins a knowledge base.
 pub(crate) fn init(console: Console, args: &Init) -> Result<Verdict, Failure> {
     let files = scaffold::knowledge_base(args.today.unwrap_or_else(kb_driver::today));
-    kb_driver::fill_folder(
-        &args.folder,
-        files
-            .iter()
-            .map(|file| (file.path.as_str(), file.text.as_str())),
-    )?;
+    kb_driver::fill_folder(&args.folder, files.iter().map(|file| (file.path.as_str(), file.text.as_str())))?;
     let folder = args.folder.display();
     let count = files.len();
     console.status(&Text::new(
         format!("oprettede en vidensbase i {folder}: {count} filer"),
         format!("made a knowledge base in {folder}: {count} files"),
     ));
-    console.status(&Text::new(
-        format!("byg den med `kb build --root {folder}`"),
-        format!("build it with `kb build --root {folder}`"),
-    ));
+    console.status(&Text::new(format!("byg den med `kb build --root {folder}`"), format!("build it with `kb build --root {folder}`")));
     Ok(Verdict::Clean)
 }

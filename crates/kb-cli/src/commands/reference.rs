@@ -17,27 +17,17 @@ pub(crate) fn explain(console: Console, args: &Explain) -> Result<Verdict, Failu
     let rules = kb_core::rules();
     let Some(rule) = rules.iter().find(|rule| rule.name == args.rule) else {
         let name = &args.rule;
-        let failure = Failure::new(
-            format!("der er ingen regel »{name}«"),
-            format!("there is no rule \"{name}\""),
-        )
-        .nearest(name, rules.iter().map(|rule| rule.name));
+        let failure = Failure::new(format!("der er ingen regel »{name}«"), format!("there is no rule \"{name}\""))
+            .nearest(name, rules.iter().map(|rule| rule.name));
         return Err(match failure.help {
             Some(_) => failure,
-            None => failure.help(
-                "se alle regler med `kb rules`",
-                "see all rules with `kb rules`",
-            ),
+            None => failure.help("se alle regler med `kb rules`", "see all rules with `kb rules`"),
         });
     };
     let bold = Style::new().bold();
     let severity = severity_style(rule.severity);
     let word = rule.severity.word(console.lang);
-    let head = format!(
-        "{severity}{word}{severity:#}[{bold}{}{bold:#}]: {}\n\n",
-        rule.name,
-        rule.summary.get(console.lang)
-    );
+    let head = format!("{severity}{word}{severity:#}[{bold}{}{bold:#}]: {}\n\n", rule.name, rule.summary.get(console.lang));
     console.print_styled(&(head + &markdown::render(rule.docs, console.width().min(100))))?;
     Ok(Verdict::Clean)
 }
@@ -53,20 +43,11 @@ pub(crate) fn rules(console: Console, args: &Rules) -> Result<Verdict, Failure> 
 
 fn table(rules: &[&Rule], lang: Lang) -> String {
     let names = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-    let words = rules
-        .iter()
-        .map(|rule| rule.severity.word(lang).len())
-        .max()
-        .unwrap_or(0);
+    let words = rules.iter().map(|rule| rule.severity.word(lang).len()).max().unwrap_or(0);
     let mut table = String::new();
     for rule in rules {
         let (style, word) = (severity_style(rule.severity), rule.severity.word(lang));
-        let _ = writeln!(
-            table,
-            "{:names$}  {style}{word:words$}{style:#}  {}",
-            rule.name,
-            rule.summary.get(lang)
-        );
+        let _ = writeln!(table, "{:names$}  {style}{word:words$}{style:#}  {}", rule.name, rule.summary.get(lang));
     }
     table
 }
@@ -94,12 +75,7 @@ fn severity_style(severity: Severity) -> Style {
 /// Writes completions for a shell.
 pub(crate) fn completions(console: Console, args: &Completions) -> Result<Verdict, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(
-        args.shell,
-        &mut usage::command(console.lang),
-        "kb",
-        &mut script,
-    );
+    clap_complete::generate(args.shell, &mut usage::command(console.lang), "kb", &mut script);
     console.print(&String::from_utf8_lossy(&script))?;
     Ok(Verdict::Clean)
 }
@@ -110,11 +86,8 @@ pub(crate) fn help(console: Console, args: &Help) -> Result<Verdict, Failure> {
     let Some(help) = usage::help_of(name, console.lang) else {
         let name = name.unwrap_or_default();
         let command = usage::command(console.lang);
-        return Err(Failure::new(
-            format!("kommandoen »{name}« findes ikke"),
-            format!("there is no command \"{name}\""),
-        )
-        .nearest(name, command.get_subcommands().map(clap::Command::get_name)));
+        return Err(Failure::new(format!("kommandoen »{name}« findes ikke"), format!("there is no command \"{name}\""))
+            .nearest(name, command.get_subcommands().map(clap::Command::get_name)));
     };
     console.print_styled(&help)?;
     Ok(Verdict::Clean)

@@ -19,10 +19,7 @@ pub(crate) fn schema(console: Console, args: &Schema) -> Result<Verdict, Failure
             kb_driver::write_file(&folder.join(file_name(document)), &text_of(document))?;
         }
         let (count, folder) = (documents.len(), folder.display());
-        console.status(&Text::new(
-            format!("skrev {count} skemaer i {folder}"),
-            format!("wrote {count} schemas to {folder}"),
-        ));
+        console.status(&Text::new(format!("skrev {count} skemaer i {folder}"), format!("wrote {count} schemas to {folder}")));
         return Ok(Verdict::Clean);
     }
     let Some(name) = &args.name else {
@@ -30,18 +27,9 @@ pub(crate) fn schema(console: Console, args: &Schema) -> Result<Verdict, Failure
         return Ok(Verdict::Clean);
     };
     let Some(document) = documents.iter().find(|document| document.name == *name) else {
-        return Err(Failure::new(
-            format!("der er intet skema »{name}«"),
-            format!("there is no schema \"{name}\""),
-        )
-        .help(
-            "se dem alle med `kb schema`",
-            "see them all with `kb schema`",
-        )
-        .nearest(
-            name,
-            documents.iter().map(|document| document.name.as_str()),
-        ));
+        return Err(Failure::new(format!("der er intet skema »{name}«"), format!("there is no schema \"{name}\""))
+            .help("se dem alle med `kb schema`", "see them all with `kb schema`")
+            .nearest(name, documents.iter().map(|document| document.name.as_str())));
     };
     console.print(&text_of(document))?;
     Ok(Verdict::Clean)
@@ -62,15 +50,8 @@ fn documents_of(console: Console, args: &Schema) -> Result<Vec<Document>, Failur
 }
 
 fn list(documents: &[Document]) -> String {
-    let width = documents
-        .iter()
-        .map(|document| document.name.len())
-        .max()
-        .unwrap_or(0);
-    documents
-        .iter()
-        .map(|document| format!("{:width$}  {}\n", document.name, document.files))
-        .collect()
+    let width = documents.iter().map(|document| document.name.len()).max().unwrap_or(0);
+    documents.iter().map(|document| format!("{:width$}  {}\n", document.name, document.files)).collect()
 }
 
 fn file_name(document: &Document) -> String {

@@ -74,10 +74,12 @@ pub(crate) fn declare(id: &str, node: &Node, whole: Location, file: Option<FileI
         id: id.to_owned(),
         name: record.plain("navn").unwrap_or_else(|| id.to_owned()),
         plural: record.plain("flertal").unwrap_or_else(|| id.to_owned()),
+        folder_at: file.and(folder.as_ref().map(|folder| folder.at)),
         folder: folder.map_or_else(|| id.to_owned(), |folder| folder.value),
         description: record.plain("beskrivelse"),
         fields,
         free_sections: record.bool("frie-sektioner").unwrap_or(false),
+        sound: true,
         sections: record.records("sektioner").into_iter().filter_map(|(section, _)| section_spec(section, findings)).collect(),
     }
 }

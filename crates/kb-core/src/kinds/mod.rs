@@ -3,7 +3,7 @@
 mod declare;
 mod standard;
 
-use kb_diag::FileId;
+use kb_diag::{FileId, Location};
 
 pub(crate) use declare::{built_in, declare, kind_shape};
 pub(crate) use standard::{needed_fields, page_shape, standard_field};
@@ -21,6 +21,8 @@ pub struct Kind {
     pub plural: String,
     /// Folder of its pages.
     pub folder: String,
+    /// Where the folder is named; none for a built-in kind.
+    pub(crate) folder_at: Option<Location>,
     /// Lead of the list of pages.
     pub description: Option<String>,
     /// Front matter fields, `titel` and `kladde` not among them.
@@ -29,6 +31,8 @@ pub struct Kind {
     pub free_sections: bool,
     /// Sections, in order.
     pub sections: Vec<SectionSpec>,
+    /// False where its file was not understood to its end, so that it may have more fields and sections.
+    pub(crate) sound: bool,
 }
 
 /// A front matter field of a kind.

@@ -35,28 +35,56 @@ fn build(body: &str, masked: &str, lines: Vec<DirectiveLine>, at: usize, file: F
     let mut findings = Vec::new();
     let mut unresolved = Vec::new();
     let on_broken = |link: BrokenLink<'_>| {
-        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
-            unresolved.push(link.span.clone());
-        }
+        let is_whole = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+        unresolved.push((link.span.clone(), is_whole));
         None
     };
     let events = Parser::new_with_broken_link_callback(masked, Options::ENABLE_TABLES, Some(on_broken)).into_offset_iter();
     let definitions = events.reference_definitions().iter().map(|(label, definition)| (label.to_owned(), definition.span.clone())).collect();
-    let mut builder = Builder { events: events.peekable(), definitions, lines, body, at, file, findings: &mut findings, headings: Vec::new(), links: Vec::new(), too_deep: false };
+    let mut builder = Builder {
+        events: events.peekable(),
+        definitions,
+        lines,
+        body,
+        at,
+        file,
+        findings: &mut findings,
+        headings: Vec::new(),
+        links: Vec::new(),
+        too_deep: false,
+        indented: Vec::new(),
+        tags: Vec::new(),
+        stray: false,
+    };
     let blocks = builder.document();
+    builder.report_indented_directives();
     let (headings, links) = (builder.headings, builder.links);
     drop(builder.events);
-    unresolved.sort_by_key(|label| label.start);
+    unresolved.sort_by_key(|(label, _)| label.start);
     unresolved.dedup();
-    for label in unresolved {
-        let at = Span::new(at + label.start, at + label.end).within(file);
-        findings.push(broken_link::undefined_label(&body[label], at));
+    for (label, is_whole) in unresolved {
+        let label_at = Span::new(at + label.start, at + label.end).within(file);
+        if let Some(address) = address_with_space(body, label.end) {
+            let address_at = Span::new(at + address.start, at + address.end).within(file);
+            findings.push(broken_link::space_in_address(&body[address], address_at));
+        } else if is_whole {
+            findings.push(broken_link::undefined_label(&body[label], label_at));
+        }
     }
     (Document { blocks: blocks.into(), headings: headings.into(), links: links.into() }, findings)
 }
 
 /// Reference definitions by label: where each stands.
 type Definitions = HashMap<String, Range<usize>>;
+
+/// In `[text](../filer/min fil.pdf)`, which is no link, the address. `end` is where the bracket closes.
+fn address_with_space(body: &str, end: usize) -> Option<Range<usize>> {
+    let line = body.get(end..)?.lines().next()?.strip_prefix('(')?;
+    let address = &line[..line.find(')')?];
+    let names_a_file = address.split(['#', '?']).next().is_some_and(|path| path.rsplit('/').next().is_some_and(|name| name.contains('.')));
+    let is_path = address.contains("://") || names_a_file;
+    (is_path && address.trim().contains(' ') && !address.contains(['"', '\''])).then(|| end + 1..end + 1 + address.len())
+}
 
 struct Builder<'a, 'f, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
     events: Peekable<I>,
@@ -69,6 +97,20 @@ struct Builder<'a, 'f, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
     headings: Vec<Heading>,
     links: Vec<Link>,
     too_deep: bool,
+    indented: Vec<Indented>,
+    /// Tags of HTML that are open, each reported: their closing tags are not.
+    tags: Vec<String>,
+    /// True after a closing line with nothing to close, when the next directive line is another:
+    /// that one closes what the first should have opened.
+    stray: bool,
+}
+
+/// A directive line that does not begin at the left margin.
+struct Indented {
+    line: Span,
+    /// What stands before it on its line.
+    before: Span,
+    opens: bool,
 }
 
 /// A directive whose closing line has not come yet.
@@ -135,20 +177,36 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
                 *open = Some(Open { directive, line, content: Vec::new() });
             }
             (None, Some(closed)) => blocks.push(closed.close(line.end)),
-            (None, None) => self.findings.push(unopened_directive::finding(line.within(self.file))),
+            (None, None) if self.stray => self.stray = false,
+            (None, None) => {
+                self.stray = self.lines.get(index + 1).is_some_and(|next| next.opens.is_none());
+                self.findings.push(unopened_directive::finding(line.within(self.file)));
+            }
         }
     }
 
     fn unclosed(&mut self, open: Open, next: Option<Span>, blocks: &mut Vec<Block>) {
         let file = self.file;
         let end = open.content.last().map_or(open.line.end, |block| block.span.end);
-        self.findings.push(unclosed_directive::finding(&open.directive.name, open.line.within(file), next.map(|next| next.within(file)), end));
+        let closed_in_vain = self.indented.iter().any(|line| !line.opens && line.line.start > open.line.end && line.line.start <= end);
+        if !closed_in_vain {
+            self.findings.push(unclosed_directive::finding(&open.directive.name, open.line.within(file), next.map(|next| next.within(file)), end));
+        }
         blocks.push(open.close(end));
     }
 
     fn raw_html(&mut self, range: &Range<usize>) {
         let text = self.body[range.clone()].trim_end();
         let at = Span::new(self.at + range.start, self.at + range.start + text.len()).within(self.file);
+        let name = raw_html::tag(text);
+        if text.starts_with("</") {
+            if let Some(open) = self.tags.iter().rposition(|open| *open == name) {
+                self.tags.truncate(open);
+                return;
+            }
+        } else if !text.contains("</") {
+            self.tags.push(name);
+        }
         self.findings.push(raw_html::finding(text, at));
     }
 
@@ -355,7 +413,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
             return;
         }
         if text.starts_with(":::") {
-            self.report_indented_directive(span);
+            self.note_indented_directive(span);
         }
         if self.body[range.clone()] != *text {
             content.push(Inline { kind: InlineKind::Text(text.into()), span });
@@ -367,14 +425,30 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
         }
     }
 
-    /// A directive line with white space before it is text to the parser.
-    fn report_indented_directive(&mut self, span: Span) {
+    /// A directive line that does not begin at the left margin is text to the parser.
+    fn note_indented_directive(&mut self, span: Span) {
         let start = span.start as usize - self.at;
-        let indent = self.body[..start].len() - self.body[..start].trim_end_matches([' ', '\t']).len();
-        let begins_line = self.body[..start - indent].ends_with('\n') || start == indent;
-        if indent > 0 && begins_line {
-            let indent = Span::new(span.start as usize - indent, span.start as usize);
-            self.findings.push(misplaced_directive::indented(span.within(self.file), indent.within(self.file)));
+        let line_start = self.body[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let before = &self.body[line_start..start];
+        let is_indent = !before.is_empty() && before.chars().all(|c| matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+'));
+        if is_indent {
+            let opens = !self.body[span.range().start - self.at..span.range().end - self.at].trim_matches(':').trim().is_empty();
+            self.indented.push(Indented { line: span, before: Span::new(self.at + line_start, span.start as usize), opens });
+        }
+    }
+
+    /// Reports the directive lines that are not at the left margin: each opening line together with
+    /// the closing line after it.
+    fn report_indented_directives(&mut self) {
+        let mut lines = std::mem::take(&mut self.indented).into_iter().peekable();
+        while let Some(first) = lines.next() {
+            let mut before = vec![first.before.within(self.file)];
+            if first.opens
+                && let Some(closing) = lines.next_if(|next| !next.opens)
+            {
+                before.push(closing.before.within(self.file));
+            }
+            self.findings.push(misplaced_directive::indented(first.line.within(self.file), &before));
         }
     }
 

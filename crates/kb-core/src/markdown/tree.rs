@@ -103,6 +103,8 @@ pub struct Directive {
     pub name_span: Span,
     /// The words after it, in NFC.
     pub arguments: Box<[Box<str>]>,
+    /// Where each of them stands.
+    pub argument_spans: Box<[Span]>,
     /// Where the arguments stand; empty at the line's end when there are none.
     pub arguments_span: Span,
 }

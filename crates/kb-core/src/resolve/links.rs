@@ -32,7 +32,7 @@ fn target(destination: &str, page: &Page, index: usize, pages: &[Page], names: &
     let (path, anchor) = destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(anchor)));
     if path.is_empty() {
         let this = crate::model::PageId::new(index);
-        return anchor.map_or(LinkTarget::Broken(BrokenLink::Empty), |anchor| at_anchor(this, page, anchor));
+        return anchor.filter(|anchor| !anchor.is_empty()).map_or(LinkTarget::Broken(BrokenLink::Empty), |anchor| at_anchor(this, page, anchor));
     }
     let Some(path) = join(&page.path, &decoded(path)) else { return LinkTarget::Broken(BrokenLink::Outside) };
     match (names.path(&path), anchor.filter(|anchor| !anchor.is_empty())) {
@@ -78,7 +78,7 @@ fn join(from: &str, link: &str) -> Option<String> {
 }
 
 /// The text with `%20` and the like decoded; as it stands where that gives no text.
-fn decoded(text: &str) -> Cow<'_, str> {
+pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

@@ -14,7 +14,8 @@ use kb_diag::{Finding, Sources};
 
 pub(crate) use backlinks::Backlinks;
 pub(crate) use entities::{config_shape, contact_shape, legal_source_shape, target_group_shape};
-pub(crate) use place::FOLDERS;
+pub(crate) use links::decoded;
+pub(crate) use place::{CONFIG, FOLDERS};
 
 use crate::model::{Config, Corpus};
 use crate::parse::Parsed;
@@ -52,8 +53,11 @@ fn kinds(sources: &Sources, files: &[&Input], findings: &mut Vec<Finding>) -> Ve
     for (input, id) in files.iter().filter_map(|input| Some((input, place::kind_file(sources.get(input.file).path())?))) {
         let Ok(parsed) = &input.parsed else { continue };
         let Some((node, whole)) = parsed.yaml(input.file) else { continue };
-        let kind = parsed.without_echoes(findings, |findings| kinds::declare(id, node, whole, Some(input.file), findings));
+        let mut kind = parsed.without_echoes(findings, |findings| kinds::declare(id, node, whole, Some(input.file), findings));
+        kind.sound = parsed.is_sound();
+        kind.free_sections |= !kind.sound;
         match kinds.iter_mut().find(|known| known.id == kind.id) {
+            Some(_) if !kind.sound => {} // The built-in one, rather than half of its replacement.
             Some(known) => *known = kind,
             None => kinds.push(kind),
         }

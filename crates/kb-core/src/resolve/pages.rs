@@ -48,7 +48,12 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
     };
     let yaml = file.parsed.and_then(|parsed| Some((parsed, parsed.yaml(file.file)?)));
     let record = yaml.map_or_else(Record::default, |(parsed, (node, whole))| {
-        parsed.without_echoes(findings, |findings| read(node, &index.shape, whole, findings))
+        let before = findings.len();
+        let record = parsed.without_echoes(findings, |findings| read(node, &index.shape, whole, findings));
+        if !kind.sound {
+            findings.truncate(before); // The kind may have the fields.
+        }
+        record
     });
     let body = parsed.map(|page| page.body.clone()).unwrap_or_default();
     let sections = sections(&body, index);
@@ -65,6 +70,7 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
         title: record.text("titel").unwrap_or_else(|| Located { value: file.id.to_owned(), at: start }),
         summary: record.text("resumé"),
         readable: parsed.is_some(),
+        sound: yaml.is_some_and(|(parsed, _)| parsed.is_sound()),
         draft: record.bool("kladde").unwrap_or(false),
         reviewed,
         contact: record.text("kontakt").map(|name| names.contact(name)),
@@ -144,8 +150,10 @@ fn own_cells(body: &Document, start: Location, names: &Names<'_>) -> Vec<OwnCell
         if section.is_empty() {
             continue;
         }
-        let at = directive.arguments_span.within(start.file);
-        cells.push(OwnCell { scheme: names.scheme(Located { value: scheme.to_string(), at }), section: names.row(&section.join(" "), at), block: number });
+        let [scheme_at, .., last] = &*directive.argument_spans else { continue };
+        let scheme_at = scheme_at.within(start.file);
+        let section_at = Span { start: directive.argument_spans[1].start, end: last.end }.within(start.file);
+        cells.push(OwnCell { scheme: names.scheme(Located { value: scheme.to_string(), at: scheme_at }), section: names.row(&section.join(" "), section_at), block: number });
     }
     cells
 }

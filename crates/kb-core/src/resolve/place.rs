@@ -55,7 +55,7 @@ pub(super) fn kind_file(path: &str) -> Option<&str> {
 
 /// Sorts the files out and reports those that have no place, or an id that will not do.
 pub(super) fn sort_out<'a>(sources: &'a Sources, files: &[&'a Input], kinds: &[Kind], findings: &mut Vec<Finding>) -> Sorted<'a> {
-    report_clashing_folders(sources, kinds, findings);
+    report_clashing_folders(kinds, findings);
     let mut sorted = Sorted::default();
     for input in files {
         let path = sources.get(input.file).path();
@@ -121,14 +121,14 @@ fn report_duplicate_ids(list: &[Placed<'_>], findings: &mut Vec<Finding>) {
     }
 }
 
-fn report_clashing_folders(sources: &Sources, kinds: &[Kind], findings: &mut Vec<Finding>) {
+fn report_clashing_folders(kinds: &[Kind], findings: &mut Vec<Finding>) {
     for (index, kind) in kinds.iter().enumerate() {
-        let Some(file) = kind.file else { continue };
+        let Some(at) = kind.folder_at else { continue };
         let other = kinds.iter().enumerate().find(|(at, other)| *at != index && other.folder == kind.folder && (other.file.is_none() || *at < index));
         if let Some((_, other)) = other {
-            findings.push(clashing_folder::with_kind(sources.get(file), file, &kind.folder, &other.id));
+            findings.push(clashing_folder::with_kind(at, &kind.folder, other));
         } else if TAKEN.contains(&&*kind.folder) {
-            findings.push(clashing_folder::with_site(sources.get(file), file, &kind.folder));
+            findings.push(clashing_folder::with_site(at, &kind.folder));
         }
     }
 }

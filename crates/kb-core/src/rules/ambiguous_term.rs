@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Reports the second of two terms that claim one word, so that a reader could be shown the wrong definition.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     let mut seen: HashMap<String, (PageId, Location)> = HashMap::new();
-    for id in corpus.page_ids() {
+    for id in corpus.published_first() {
         let page = corpus.page(id);
         let Role::Term(term) = &page.role else { continue };
         for form in std::iter::once(&page.title).chain(&term.forms) {

@@ -44,6 +44,11 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
                     .help(Text::new("skriv stien fra denne fil til en fil i vidensbasen", "write the path from this file to a file in the knowledge base"));
             }
             BrokenLink::NoSuchFile(path) => {
+                if let Some(full) = without_scheme(destination) {
+                    sink.report(&RULE, at, Text::new(format!("adressen »{destination}« mangler sin begyndelse"), format!("the address »{destination}« lacks its beginning")))
+                        .suggest(Text::new(format!("skriv »{full}«"), format!("write »{full}«")), at, full);
+                    continue;
+                }
                 let finding = sink.report(&RULE, at, Text::new(format!("filen »{path}« findes ikke"), format!("there is no file »{path}«")));
                 match nearest_path(corpus, path) {
                     Some(known) => {
@@ -61,6 +66,23 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// What `www.retsinformation.dk` or `lovstof@example.dk` must be to lead anywhere.
+fn without_scheme(destination: &str) -> Option<String> {
+    let host = destination.split(['/', '#', '?']).next().unwrap_or(destination);
+    let is_mail = destination.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !destination.contains(['/', ' ']));
+    if is_mail {
+        return Some(format!("mailto:{destination}"));
+    }
+    (host.starts_with("www.") || host.ends_with(".dk")).then(|| format!("https://{destination}"))
+}
+
+/// Reports `[text](../filer/min fil.pdf)`, which is no link: the space ends the address.
+pub(crate) fn space_in_address(destination: &str, at: Location) -> Finding {
+    let mut finding = Finding::new(&RULE, at, Text::new("adressen har et mellemrum, så linket bliver ikke til et link", "the address has a space in it, so this does not become a link"));
+    finding.fix(Text::new("skriv %20 i stedet for mellemrum", "write %20 in place of a space"), at, destination.trim().replace(' ', "%20"));
+    finding
 }
 
 /// The file that a path is likely to mean: the same name with another ending or in another folder, else a near one.

@@ -1,4 +1,6 @@
-use kb_diag::{FileId, Finding, Rule, Severity, SourceFile, Span, StaticText, Text};
+use kb_diag::{Finding, Location, Rule, Severity, StaticText, Text};
+
+use crate::kinds::Kind;
 
 /// Reports a kind whose folder is taken.
 pub(crate) static RULE: Rule = Rule {
@@ -9,18 +11,22 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Reports a kind whose folder another kind has.
-pub(crate) fn with_kind(source: &SourceFile, file: FileId, folder: &str, other: &str) -> Finding {
-    report(source, file, Text::new(format!("mappen »{folder}« hører allerede til sidetypen »{other}«"), format!("the folder »{folder}« already belongs to the kind »{other}«")))
+pub(crate) fn with_kind(at: Location, folder: &str, other: &Kind) -> Finding {
+    let other_name = &other.id;
+    let mut finding = report(at, Text::new(format!("mappen »{folder}« hører allerede til sidetypen »{other_name}«"), format!("the folder »{folder}« already belongs to the kind »{other_name}«")));
+    if let Some(other) = other.folder_at {
+        finding.related(other, Text::new("den anden sidetype", "the other kind"));
+    }
+    finding
 }
 
 /// Reports a kind whose folder the site needs for itself.
-pub(crate) fn with_site(source: &SourceFile, file: FileId, folder: &str) -> Finding {
-    report(source, file, Text::new(format!("mappen »{folder}« bruges af selve siden"), format!("the folder »{folder}« is used by the site itself")))
+pub(crate) fn with_site(at: Location, folder: &str) -> Finding {
+    report(at, Text::new(format!("mappen »{folder}« bruges af selve hjemmesiden"), format!("the folder »{folder}« is used by the site itself")))
 }
 
-fn report(source: &SourceFile, file: FileId, message: Text) -> Finding {
-    let at = source.text().find("mappe").map_or(Span::at(0), |start| Span::new(start, start + "mappe".len()));
-    let mut finding = Finding::new(&RULE, at.within(file), message);
+fn report(at: Location, message: Text) -> Finding {
+    let mut finding = Finding::new(&RULE, at, message);
     finding.help(Text::new("vælg et andet navn til mappen", "choose another name for the folder"));
     finding
 }

@@ -17,7 +17,8 @@ pub(crate) static RULE: Rule = Rule {
 /// Reports the second of two boundaries between the same schemes, in whatever order they are named.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     let mut seen: HashMap<[PageId; 2], &Page> = HashMap::new();
-    for page in &corpus.pages {
+    for id in corpus.published_first() {
+        let page = corpus.page(id);
         let Role::Boundary(boundary) = &page.role else { continue };
         let [first, second] = &*boundary.schemes else { continue };
         let (Some(a), Some(b)) = (first.target, second.target) else { continue };

@@ -18,7 +18,9 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for page in corpus.readable_pages() {
         let text = corpus.text_of(page);
         for section in &page.sections {
-            if !prose::has_words(&page.body, page.blocks_of(section), text) {
+            // Where an empty directive is all there is, it is reported below.
+            let has_directive = page.blocks_of(section).iter().any(|block| matches!(block.kind, BlockKind::Directive { .. }));
+            if !has_directive && !prose::has_words(&page.body, page.blocks_of(section), text) {
                 let heading = &page.body.headings[section.heading as usize];
                 sink.report(&RULE, heading.text_span.within(page.file), Text::new(format!("sektionen »{}« er tom", heading.text), format!("the section »{}« is empty", heading.text)))
                     .help(Text::new("skriv sektionen, eller slet overskriften", "write the section, or delete the heading"));

@@ -1,6 +1,7 @@
-use kb_diag::{FileId, Finding, Location, Rule, Severity, StaticText, Text};
+use kb_diag::{Edit, FileId, Finding, Fix, Location, Rule, Severity, StaticText, Text};
 
-use super::Sink;
+use super::{Sink, missing_section};
+use super::suggest::quoted;
 use crate::markdown::Directive;
 use crate::model::{Corpus, Role, Sheet};
 
@@ -12,10 +13,12 @@ pub(crate) static RULE: Rule = Rule {
     docs: include_str!("misplaced_directive.md"),
 };
 
-/// Reports a directive line that is not at the left margin. `indent` is the white space before it.
-pub(crate) fn indented(at: Location, indent: Location) -> Finding {
+/// Reports a directive line that is not at the left margin, and the closing line that goes with it.
+/// `before` is what stands before each on its line: white space, or the mark of a quotation or a list.
+pub(crate) fn indented(at: Location, before: &[Location]) -> Finding {
     let mut finding = Finding::new(&RULE, at, Text::new("en linje med ::: skal begynde helt til venstre", "a line with ::: must begin at the left margin"));
-    finding.suggest(Text::new("fjern indrykningen", "remove the indentation"), indent, "");
+    let edits = before.iter().map(|&at| Edit { at, replacement: String::new() }).collect();
+    finding.fix = Some(Fix { label: Text::new("ryk linjen ud til venstre", "move the line to the left margin"), edits, safe: false });
     finding
 }
 
@@ -34,11 +37,16 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
                 }
                 ("kort", _) => {
                     let section = page.sections.iter().position(|section| section.blocks.contains(&block));
-                    if !section.and_then(|section| page.sections[section].spec).is_some_and(|spec| kind.sections[spec].sheet_row) {
+                    let spec = section.map(|section| page.sections[section].spec);
+                    // A section of no known name is reported by its heading.
+                    let unknown = spec == Some(None) && !kind.free_sections;
+                    if !unknown && !spec.flatten().is_some_and(|spec| kind.sections[spec].sheet_row) {
                         sink.report(&RULE, at, Text::new("»::: kort« skal stå i en sektion, der kan være en række i et ark", "»::: kort« must stand in a section that can be a row of a sheet"))
                             .help(Text::new("flyt den ind under sektionens overskrift", "move it under the heading of the section"));
                     }
                     match short_in {
+                        // Where a heading is missing, the short form below it is one too many in the section above.
+                        Some((before, _)) if before == section && missing_section::absent(corpus, page).next().is_some() => {}
                         Some((before, first)) if before == section => {
                             sink.report(&RULE, at, Text::new("sektionen har allerede en »::: kort«", "the section already has a »::: kort«")).related(first, Text::new("den første", "the first"));
                         }
@@ -64,10 +72,12 @@ fn check_cell(sheet: &Sheet, directive: &Directive, block: u32, file: FileId, si
     };
     let (Some(scheme), Some(section)) = (cell.scheme.target, cell.section.target) else { return };
     if !sheet.columns.iter().any(|column| column.target == Some(scheme)) {
-        sink.report(&RULE, at, Text::new(format!("arket har ingen kolonne »{}«", cell.scheme.text), format!("the sheet has no column »{}«", cell.scheme.text)))
+        sink.report(&RULE, cell.scheme.at, Text::new(format!("arket har ingen kolonne »{}«", cell.scheme.text), format!("the sheet has no column »{}«", cell.scheme.text)))
             .related(sheet.columns_at, Text::new("arkets kolonner", "the sheet's columns"));
     } else if !sheet.rows.iter().any(|row| row.target == Some(section)) {
-        sink.report(&RULE, at, Text::new(format!("arket har ingen række »{}«", cell.section.text), format!("the sheet has no row »{}«", cell.section.text)));
+        let rows = quoted(sheet.rows.iter().map(|row| &*row.text));
+        sink.report(&RULE, cell.section.at, Text::new(format!("arket har ingen række »{}«", cell.section.text), format!("the sheet has no row »{}«", cell.section.text)))
+            .help(Text::new(format!("arkets rækker er {rows}"), format!("the sheet's rows are {rows}")));
     }
     let first = sheet.own_cells.iter().find(|other| other.scheme.target == Some(scheme) && other.section.target == Some(section));
     if let Some(first) = first.filter(|first| first.block < block) {

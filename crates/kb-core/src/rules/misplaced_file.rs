@@ -2,7 +2,7 @@ use kb_diag::{FileId, Finding, Rule, Severity, Span, StaticText, Text};
 
 use super::suggest::{nearest, quoted};
 use crate::kinds::Kind;
-use crate::resolve::FOLDERS;
+use crate::resolve::{CONFIG, FOLDERS};
 use crate::slug::slug;
 
 /// Reports a file that is not read.
@@ -16,7 +16,11 @@ pub(crate) static RULE: Rule = Rule {
 /// Reports a file beside `kb.yaml`.
 pub(crate) fn at_root(path: &str, file: FileId, kinds: &[Kind]) -> Finding {
     let mut finding = Finding::new(&RULE, Span::at(0).within(file), Text::new(format!("»{path}« læses ikke, for den ligger ikke i en mappe"), format!("»{path}« is not read, for it is not in a folder")));
-    finding.help(folders(kinds));
+    if nearest(path, std::iter::once(CONFIG)).is_some() {
+        finding.help(Text::new(format!("mente du »{CONFIG}«? Giv filen det navn"), format!("did you mean »{CONFIG}«? Give the file that name")));
+    } else {
+        finding.help(folders(kinds));
+    }
     finding
 }
 

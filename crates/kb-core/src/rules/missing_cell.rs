@@ -1,6 +1,6 @@
 use kb_diag::{Rule, Severity, StaticText, Text};
 
-use super::Sink;
+use super::{Sink, missing_section};
 use crate::model::{Corpus, Role};
 
 /// Reports a cell of a sheet with nothing to show.
@@ -20,7 +20,7 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             let Some(section) = row.target else { continue };
             for scheme in sheet.columns.iter().filter_map(|column| column.target) {
                 let source = corpus.page(scheme);
-                if corpus.cell(id, scheme, section).is_some() || !source.readable {
+                if corpus.cell(id, scheme, section).is_some() || !source.readable || missing_section::is_reported(corpus, source, section) {
                     continue;
                 }
                 let heading = &corpus.scheme_sections()[section].heading;

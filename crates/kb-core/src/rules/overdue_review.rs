@@ -17,12 +17,13 @@ pub(crate) static RULE: Rule = Rule {
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     let months = corpus.config.review_months;
     let Ok(oldest) = corpus.today.checked_sub(Span::new().months(months)) else { return };
+    let (da, en) = if months == 1 { ("måned", "month") } else { ("måneder", "months") };
     for page in &corpus.pages {
         let Some(reviewed) = page.reviewed.as_ref().filter(|reviewed| reviewed.value < oldest) else { continue };
         sink.report(
             &RULE,
             reviewed.at,
-            Text::new(format!("siden er sidst gennemgået {}, for mere end {months} måneder siden", danish_date::long(reviewed.value)), format!("the page was last reviewed on {}, more than {months} months ago", reviewed.value)),
+            Text::new(format!("siden er sidst gennemgået {}, for mere end {months} {da} siden", danish_date::long(reviewed.value)), format!("the page was last reviewed on {}, more than {months} {en} ago", reviewed.value)),
         )
         .help(Text::new("gennemgå siden, og skriv dagen her", "review the page, and write the day here"));
     }

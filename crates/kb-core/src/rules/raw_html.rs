@@ -10,9 +10,8 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports HTML, and says what Markdown has instead.
 pub(crate) fn finding(html: &str, at: Location) -> Finding {
-    let tag: String = html.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
     let mut finding = Finding::new(&RULE, at, Text::new("HTML kan ikke bruges i teksten", "HTML cannot be used in the text"));
-    let (da, en) = match &*tag.to_ascii_lowercase() {
+    let (da, en) = match &*tag(html) {
         "b" | "strong" => ("skriv **fed** i stedet", "write **bold** instead"),
         "i" | "em" => ("skriv *kursiv* i stedet", "write *italic* instead"),
         "br" => ("lav et nyt afsnit med en blank linje i stedet", "begin a new paragraph with a blank line instead"),
@@ -26,4 +25,9 @@ pub(crate) fn finding(html: &str, at: Location) -> Finding {
     };
     finding.help(Text::new(da, en));
     finding
+}
+
+/// The name of a tag, in small letters; empty for what is no tag.
+pub(crate) fn tag(html: &str) -> String {
+    html.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }

@@ -11,11 +11,11 @@ pub(crate) static RULE: Rule = Rule {
     docs: include_str!("too_few_columns.md"),
 };
 
-/// Reports each sheet that compares nothing.
+/// Reports each sheet that compares nothing: one column, however often it is named.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for page in &corpus.pages {
         let Role::Sheet(sheet) = &page.role else { continue };
-        if sheet.columns.len() == 1 {
+        if sheet.columns.first().is_some_and(|first| sheet.columns.iter().all(|column| column.text == first.text)) {
             sink.report(&RULE, sheet.columns_at, Text::new("arket har kun én kolonne", "the sheet has only one column"))
                 .help(Text::new("nævn mindst to ordninger at sammenligne", "name at least two schemes to compare"));
         }

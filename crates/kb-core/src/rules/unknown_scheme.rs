@@ -14,6 +14,6 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports each scheme that is named and not declared.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
-    let unknown = Unknown { rule: &RULE, da: "ordningen", en: "scheme", folder: "ordninger", known: &|| corpus.ids_of_kind("ordning") };
+    let unknown = Unknown { rule: &RULE, da: "ordningen", en: "scheme", folder: "ordninger", known: &|| corpus.names_of_kind("ordning") };
     corpus.scheme_references().for_each(|reference| unknown.check(reference, sink));
 }

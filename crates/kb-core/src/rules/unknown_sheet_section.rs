@@ -21,10 +21,8 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         for row in sections.filter(|row| row.target.is_none()) {
             let finding = sink.report(&RULE, row.at, Text::new(format!("ordninger har ingen sektion »{}«, der kan stå i et ark", row.text), format!("schemes have no section »{}« that can stand in a sheet", row.text)));
             let rows = || corpus.scheme_sections().iter().filter(|section| section.sheet_row).map(|section| &*section.id);
-            let is_row = sheet.rows.iter().any(|other| other.at == row.at);
             match nearest(&slug(&row.text), rows()) {
-                Some(id) if is_row => finding.suggest(Text::new(format!("mente du »{id}«?"), format!("did you mean »{id}«?")), row.at, id),
-                Some(id) => finding.help(Text::new(format!("mente du »{id}«?"), format!("did you mean »{id}«?"))),
+                Some(id) => finding.suggest(Text::new(format!("mente du »{id}«?"), format!("did you mean »{id}«?")), row.at, id),
                 None => finding.help(Text::new(format!("rækkerne kan være {}", quoted(rows())), format!("the rows can be {}", quoted(rows())))),
             };
         }

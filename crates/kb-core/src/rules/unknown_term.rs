@@ -14,6 +14,6 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports each term that is named and not declared.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
-    let unknown = Unknown { rule: &RULE, da: "begrebet", en: "term", folder: "begreber", known: &|| corpus.ids_of_kind("begreb") };
+    let unknown = Unknown { rule: &RULE, da: "begrebet", en: "term", folder: "begreber", known: &|| corpus.names_of_kind("begreb") };
     corpus.term_references().for_each(|reference| unknown.check(reference, sink));
 }

@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports each contact that nothing refers to.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
+    if !corpus.is_whole() {
+        return; // It may be used in what could not be read.
+    }
     let default = corpus.config.contact.as_ref().and_then(|contact| contact.target);
     for (index, contact) in corpus.contacts.iter().enumerate() {
         let id = ContactId::new(index);

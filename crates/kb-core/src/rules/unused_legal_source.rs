@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports each legal source that nothing refers to.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
+    if !corpus.is_whole() {
+        return; // It may be used in what could not be read.
+    }
     for (index, source) in corpus.legal_sources.iter().enumerate() {
         let id = LegalSourceId::new(index);
         let by_group = || corpus.target_groups.iter().any(|group| group.law.as_ref().is_some_and(|law| law.target == Some(id)));

@@ -18,6 +18,9 @@ pub(crate) static RULE: Rule = Rule {
 /// Reports each term that no other page's text mentions and nothing links to. Reading stops as soon
 /// as every term has been seen.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
+    if !corpus.is_whole() {
+        return; // It may be used in what could not be read.
+    }
     let glossary = Glossary::new(corpus);
     let mut unseen: BTreeSet<PageId> = glossary.terms().filter(|&term| corpus.referrers_of_page(term).is_empty()).collect();
     for id in corpus.page_ids() {

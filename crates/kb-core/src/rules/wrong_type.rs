@@ -1,9 +1,10 @@
 use kb_diag::{Finding, Location, Rule, Severity, StaticText, Text};
 
 use super::suggest::{nearest, quoted};
+use super::{impossible_date, malformed_id};
 use crate::danish_date;
 use crate::shape::ValueShape;
-use crate::yaml::{Node, Value};
+use crate::yaml::{self, Node, Value};
 
 /// Reports a value that is not what its key holds.
 pub(crate) static RULE: Rule = Rule {
@@ -15,39 +16,117 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports a value that is not what its key holds.
 pub(crate) fn finding(node: &Node, shape: &ValueShape, key: &str, at: Location) -> Finding {
-    let written = match &node.value {
-        Value::Scalar(text) => Some(text.trim()),
-        _ => None,
-    };
-    let wanted = wanted(shape);
-    let message = match written {
-        Some(text) => Text::new(format!("»{text}« er ikke {} til »{key}«", wanted.da), format!("»{text}« is not {} for »{key}«", wanted.en)),
-        None => Text::new(format!("»{key}« skal være {}", wanted.da), format!("»{key}« must be {}", wanted.en)),
+    match &node.value {
+        Value::Scalar(text) => scalar(text.trim(), shape, key, at),
+        _ => structure(node, shape, key, at),
+    }
+}
+
+/// A text where something else belongs.
+fn scalar(text: &str, shape: &ValueShape, key: &str, at: Location) -> Finding {
+    let guess = danish_date::guess(text);
+    let is_date = matches!(shape, ValueShape::Date | ValueShape::PartialDate);
+    if is_date && guess == danish_date::Read::Impossible {
+        return impossible_date::finding(text, at);
+    }
+    let (shown, wanted) = (short(text), wanted(shape));
+    let message = match (shape, guess) {
+        (_, danish_date::Read::Date(date)) if is_date => Text::new(format!("»{key}« skal skrives {date}, ikke »{shown}«"), format!("»{key}« is to be written {date}, not »{shown}«")),
+        (ValueShape::Choice(_), _) => Text::new(format!("»{key}« kan ikke være »{shown}«"), format!("»{key}« cannot be »{shown}«")),
+        _ => Text::new(format!("»{key}« skal være {}, ikke »{shown}«", wanted.da), format!("»{key}« must be {}, not »{shown}«", wanted.en)),
     };
     let mut finding = Finding::new(&RULE, at, message);
-    match (shape, written) {
-        (ValueShape::List(_), Some(text)) => {
-            finding.fix(Text::new("skriv en liste i skarpe parenteser", "write a list in square brackets"), at, format!("[{text}]"));
+    match (shape, guess) {
+        (ValueShape::Date | ValueShape::PartialDate, danish_date::Read::Date(date)) => {
+            finding.suggest(Text::new("skriv datoen som år-måned-dag", "write the date as year-month-day"), at, date.to_string());
         }
-        (ValueShape::Date | ValueShape::PartialDate, Some(text)) => match danish_date::guess(text) {
-            Some(date) => {
-                finding.suggest(Text::new("skriv datoen som år-måned-dag", "write the date as year-month-day"), at, date.to_string());
+        (ValueShape::Date | ValueShape::PartialDate, _) => {
+            finding.help(Text::new("skriv datoen som år-måned-dag, for eksempel 2026-02-12", "write the date as year-month-day, for instance 2026-02-12"));
+        }
+        _ => match better(text, shape) {
+            Some(better) => {
+                finding.suggest(Text::new(format!("skriv »{better}«"), format!("write »{better}«")), at, better);
             }
             None => {
-                finding.help(Text::new("skriv datoen som år-måned-dag, for eksempel 2026-02-12", "write the date as year-month-day, for instance 2026-02-12"));
+                if let ValueShape::Choice(_) = shape {
+                    finding.help(Text::new(format!("skriv {}", wanted.da), format!("write {}", wanted.en)));
+                }
             }
         },
-        (ValueShape::Choice(words), Some(text)) => {
-            if let Some(word) = nearest(text, words.iter().map(|word| &**word)) {
-                finding.suggest(Text::new(format!("mente du »{word}«?"), format!("did you mean »{word}«?")), at, word);
-            }
+    }
+    if let (ValueShape::List(_), Some(fix)) = (shape, &mut finding.fix) {
+        fix.label = Text::new("skriv en liste i skarpe parenteser", "write a list in square brackets");
+        fix.safe = malformed_id::is_well_formed(text);
+    }
+    finding
+}
+
+/// What is likely meant, as it is to be written.
+fn better(text: &str, shape: &ValueShape) -> Option<String> {
+    match shape {
+        ValueShape::List(item) if !matches!(**item, ValueShape::Map(_)) => Some(list(text)),
+        ValueShape::Choice(words) => nearest(text, words.iter().map(|word| &**word)).map(ToOwned::to_owned),
+        ValueShape::Bool => match &*text.to_lowercase() {
+            "ja" | "yes" | "j" | "y" | "sand" | "true" | "x" => Some("ja".to_owned()),
+            "nej" | "no" | "n" | "falsk" | "false" => Some("nej".to_owned()),
+            _ => None,
+        },
+        ValueShape::Integer { lowest, highest } => {
+            let digits = &text[..text.bytes().take_while(u8::is_ascii_digit).count()];
+            digits.parse().ok().filter(|number| (*lowest..=*highest).contains(number)).map(|_| digits.to_owned())
         }
-        (ValueShape::Text | ValueShape::Id, None) if matches!(node.value, Value::List(_)) => {
-            finding.help(Text::new("skriv én værdi uden parenteser og bindestreger", "write one value, without brackets and dashes"));
+        ValueShape::Prefixed(prefixes) if prefixes.contains(&"https://") => text.starts_with("www.").then(|| format!("https://{text}")),
+        ValueShape::Prefixed(prefixes) => prefixes.iter().find_map(|prefix| text.find(prefix)).map(|start| text[start..].to_owned()),
+        _ => None,
+    }
+}
+
+/// The items of a list that was written without its brackets, or with one of them, or with dashes that lack their space.
+fn list(text: &str) -> String {
+    let inside = text.trim_matches(['[', ']']);
+    let separators: &[char] = if inside.starts_with('-') { &['\n', ' '] } else { &[',', ';', '\n'] };
+    let items = inside.split(separators).map(|item| item.trim_matches([' ', '-'])).filter(|item| !item.is_empty());
+    let items: Vec<String> = items.map(|item| if is_plain(item) { item.to_owned() } else { yaml::quoted(item) }).collect();
+    format!("[{}]", items.join(", "))
+}
+
+/// True for a text that YAML reads as it stands, also inside brackets.
+fn is_plain(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric) && !text.contains([':', '#', '[', ']', '{', '}', '"', '\'']) && !matches!(text, "null")
+}
+
+/// A list or a map where something else belongs.
+fn structure(node: &Node, shape: &ValueShape, key: &str, at: Location) -> Finding {
+    let wanted = wanted(shape);
+    let mut finding = Finding::new(&RULE, at, Text::new(format!("»{key}« skal være {}", wanted.da), format!("»{key}« must be {}", wanted.en)));
+    match (&node.value, shape) {
+        (Value::List(items), ValueShape::Text | ValueShape::Id) => match items.as_slice() {
+            [Node { value: Value::Scalar(only), .. }] if is_plain(only) => {
+                finding.suggest(Text::new("skriv værdien uden liste", "write the value without a list"), at, &**only);
+            }
+            _ => {
+                finding.help(Text::new("skriv én værdi uden parenteser og bindestreger", "write one value, without brackets and dashes"));
+            }
+        },
+        (Value::Map(_), ValueShape::List(_)) => {
+            finding.help(Text::new("skriv en bindestreg og et mellemrum foran hvert led", "write a dash and a space before each item"));
+        }
+        (Value::Map(_), ValueShape::Text) => {
+            finding.help(Text::new("skriv teksten på samme linje som nøglen, og sæt den i anførselstegn, hvis den har et kolon i sig", "write the text on the line of its key, in quotes if it has a colon in it"));
         }
         _ => {}
     }
     finding
+}
+
+/// The beginning of a long text.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
 }
 
 fn wanted(shape: &ValueShape) -> Text {
@@ -79,7 +158,7 @@ pub(crate) fn standard_field(key: &str, at: Location) -> Finding {
 /// Reports a word that is no severity.
 pub(crate) fn severity(rule: &str, word: &str, at: Location) -> Finding {
     let words = ["fejl", "advarsel", "tip", "fra"];
-    let mut finding = Finding::new(&RULE, at, Text::new(format!("»{word}« er ikke en alvor til reglen »{rule}«"), format!("»{word}« is not a severity for the rule »{rule}«")));
+    let mut finding = Finding::new(&RULE, at, Text::new(format!("reglen »{rule}« kan ikke være »{word}«"), format!("the rule »{rule}« cannot be »{word}«")));
     match nearest(word, words.into_iter()) {
         Some(known) => finding.suggest(Text::new(format!("mente du »{known}«?"), format!("did you mean »{known}«?")), at, known),
         None => finding.help(Text::new("skriv fejl, advarsel, tip eller fra", "write fejl, advarsel, tip or fra")),
@@ -90,4 +169,18 @@ pub(crate) fn severity(rule: &str, word: &str, at: Location) -> Finding {
 /// Reports a mail address that cannot be one.
 pub(crate) fn mail(text: &str, at: Location) -> Finding {
     Finding::new(&RULE, at, Text::new(format!("»{text}« er ikke en mailadresse"), format!("»{text}« is not a mail address")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list;
+
+    #[test]
+    fn a_list_without_brackets_gets_them() {
+        assert_eq!(list("alle"), "[alle]");
+        assert_eq!(list("alle, unge"), "[alle, unge]");
+        assert_eq!(list("alle]"), "[alle]");
+        assert_eq!(list("-alle -under-uddannelse"), "[alle, under-uddannelse]");
+        assert_eq!(list("BPA; husk: alle"), "[BPA, \"husk: alle\"]");
+    }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::environment::current_dir;
 use crate::error::{Action, Error};
+use crate::paths::shown;
 use crate::root::Root;
 
 use super::MARKER;
@@ -34,18 +35,13 @@ impl Destination {
         Destination::claim_on(&Disk::default(), root, out)
     }
 
-    pub(super) fn claim_on(
-        disk: &Disk<'_>,
-        root: &Root,
-        out: Option<&Path>,
-    ) -> Result<Self, Error> {
+    pub(super) fn claim_on(disk: &Disk<'_>, root: &Root, out: Option<&Path>) -> Result<Self, Error> {
         let out = match out {
             Some(named) => current_dir()?.join(named),
             None => root.usual_out(),
         };
         let (out, parent, name) = place(&out)?;
-        let content = fs::canonicalize(root.folder())
-            .map_err(|cause| Error::io(Action::ReadFolder, root.folder(), cause))?;
+        let content = fs::canonicalize(root.folder()).map_err(|cause| Error::io(Action::ReadFolder, root.folder(), cause))?;
         if content.starts_with(&out) {
             return Err(Error::OutHoldsContent { out, root: content });
         }
@@ -56,17 +52,17 @@ impl Destination {
             refuse_foreign(folder)?;
         }
         recover(disk, &out, &standby, &former)?;
-        Ok(Destination {
-            out,
-            standby,
-            former,
-            lock,
-        })
+        Ok(Destination { out, standby, former, lock })
     }
 
     /// Returns the folder, absolute.
     pub fn out(&self) -> &Path {
         &self.out
+    }
+
+    /// Returns the folder as a person at the prompt would write it.
+    pub fn shown(&self) -> String {
+        shown(&self.out)
     }
 
     /// Returns true when a site lies there already.
@@ -97,10 +93,8 @@ fn place(out: &Path) -> Result<(PathBuf, PathBuf, String), Error> {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound && !out.is_symlink() => {
             let parent = out.parent().filter(|_| out.file_name().is_some());
             let parent = parent.ok_or_else(|| Error::io(Action::Write, out, cause))?;
-            fs::create_dir_all(parent)
-                .map_err(|cause| Error::io(Action::CreateFolder, parent, cause))?;
-            let parent = fs::canonicalize(parent)
-                .map_err(|cause| Error::io(Action::ReadFolder, parent, cause))?;
+            fs::create_dir_all(parent).map_err(|cause| Error::io(Action::CreateFolder, parent, cause))?;
+            let parent = fs::canonicalize(parent).map_err(|cause| Error::io(Action::ReadFolder, parent, cause))?;
             parent.join(out.file_name().unwrap_or_default())
         }
         Err(cause) => return Err(Error::io(Action::ReadFolder, out, cause)),
@@ -116,17 +110,10 @@ fn place(out: &Path) -> Result<(PathBuf, PathBuf, String), Error> {
 
 fn lock(path: &Path, out: &Path) -> Result<File, Error> {
     let failed = |cause| Error::io(Action::Lock, path, cause);
-    let file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path)
-        .map_err(failed)?;
+    let file = OpenOptions::new().write(true).create(true).truncate(false).open(path).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::OutBusy {
-            out: out.to_owned(),
-        }),
+        Err(TryLockError::WouldBlock) => Err(Error::OutBusy { out: out.to_owned() }),
         // A file system without locks: one process at a time is then the user's own affair.
         Err(TryLockError::Error(cause)) if cause.kind() == io::ErrorKind::Unsupported => Ok(file),
         Err(TryLockError::Error(cause)) => Err(failed(cause)),
@@ -135,30 +122,19 @@ fn lock(path: &Path, out: &Path) -> Result<File, Error> {
 
 /// Returns an error unless a folder may be replaced: it is not there, empty, or made by kb.
 fn refuse_foreign(folder: &Path) -> Result<(), Error> {
-    let refused = || {
-        Err(Error::OutNotOurs {
-            out: folder.to_owned(),
-        })
-    };
+    let refused = || Err(Error::OutNotOurs { out: folder.to_owned() });
     match fs::symlink_metadata(folder) {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(cause) => return Err(Error::io(Action::ReadFolder, folder, cause)),
         Ok(found) if found.is_symlink() => return refused(),
         Ok(found) if !found.is_dir() => {
-            return Err(Error::OutIsFile {
-                out: folder.to_owned(),
-            });
+            return Err(Error::OutIsFile { out: folder.to_owned() });
         }
         Ok(_) => {}
     }
     if folder.join(MARKER).is_file() {
         return Ok(());
     }
-    let mut entries =
-        fs::read_dir(folder).map_err(|cause| Error::io(Action::ReadFolder, folder, cause))?;
-    if entries.next().is_none() {
-        Ok(())
-    } else {
-        refused()
-    }
+    let mut entries = fs::read_dir(folder).map_err(|cause| Error::io(Action::ReadFolder, folder, cause))?;
+    if entries.next().is_none() { Ok(()) } else { refused() }
 }

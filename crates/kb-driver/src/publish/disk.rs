@@ -23,45 +23,33 @@ impl<'d> Disk<'d> {
     /// when `two_steps` says so.
     #[cfg(test)]
     pub(super) fn watched(before: &'d BeforeChange<'d>, two_steps: bool) -> Self {
-        Disk {
-            before: Some(before),
-            two_steps,
-        }
+        Disk { before: Some(before), two_steps }
     }
 
     /// Makes a folder, and those above it.
     pub(super) fn create_folder(&self, path: &Path) -> Result<(), Error> {
-        self.before(path)
-            .and_then(|()| fs::create_dir_all(path))
-            .map_err(|cause| Error::io(Action::CreateFolder, path, cause))
+        self.before(path).and_then(|()| fs::create_dir_all(path)).map_err(|cause| Error::io(Action::CreateFolder, path, cause))
     }
 
     /// Removes a file or a link.
     pub(super) fn remove_file(&self, path: &Path) -> Result<(), Error> {
-        self.before(path)
-            .and_then(|()| fs::remove_file(path))
-            .map_err(|cause| Error::io(Action::Remove, path, cause))
+        self.before(path).and_then(|()| fs::remove_file(path)).map_err(|cause| Error::io(Action::Remove, path, cause))
     }
 
     /// Removes an empty folder.
     pub(super) fn remove_folder(&self, path: &Path) -> Result<(), Error> {
-        self.before(path)
-            .and_then(|()| fs::remove_dir(path))
-            .map_err(|cause| Error::io(Action::Remove, path, cause))
+        self.before(path).and_then(|()| fs::remove_dir(path)).map_err(|cause| Error::io(Action::Remove, path, cause))
     }
 
     /// Removes a folder with all it holds.
     pub(super) fn remove_tree(&self, path: &Path) -> Result<(), Error> {
-        self.before(path)
-            .and_then(|()| fs::remove_dir_all(path))
-            .map_err(|cause| Error::io(Action::Remove, path, cause))
+        self.before(path).and_then(|()| fs::remove_dir_all(path)).map_err(|cause| Error::io(Action::Remove, path, cause))
     }
 
     /// Writes a file in place. A program killed here leaves a file that is neither old nor new,
     /// which is why only a standby is ever written to.
     pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        self.try_write(path, bytes)
-            .map_err(|cause| Error::io(Action::Write, path, cause))
+        self.try_write(path, bytes).map_err(|cause| Error::io(Action::Write, path, cause))
     }
 
     fn try_write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -90,23 +78,17 @@ impl<'d> Disk<'d> {
 
     /// Gives a folder the permissions of another: a web server's group may depend on them.
     pub(super) fn copy_permissions(&self, from: &Path, to: &Path) -> Result<(), Error> {
-        let wanted = fs::metadata(from)
-            .map_err(|cause| Error::io(Action::ReadFolder, from, cause))?
-            .permissions();
+        let wanted = fs::metadata(from).map_err(|cause| Error::io(Action::ReadFolder, from, cause))?.permissions();
         let failed = |cause| Error::io(Action::Write, to, cause);
         if fs::metadata(to).map_err(failed)?.permissions() == wanted {
             return Ok(());
         }
-        self.before(to)
-            .and_then(|()| fs::set_permissions(to, wanted))
-            .map_err(failed)
+        self.before(to).and_then(|()| fs::set_permissions(to, wanted)).map_err(failed)
     }
 
     /// Renames a folder.
     pub(super) fn rename(&self, from: &Path, to: &Path) -> Result<(), Error> {
-        self.before(to)
-            .and_then(|()| fs::rename(from, to))
-            .map_err(|cause| Error::io(Action::Replace, to, cause))
+        self.before(to).and_then(|()| fs::rename(from, to)).map_err(|cause| Error::io(Action::Replace, to, cause))
     }
 
     /// Gives two folders each other's name in one step. Returns false where the system cannot.
@@ -114,9 +96,7 @@ impl<'d> Disk<'d> {
         if self.two_steps {
             return Ok(false);
         }
-        self.before(other)
-            .and_then(|()| exchange_names(one, other))
-            .map_err(|cause| Error::io(Action::Replace, other, cause))
+        self.before(other).and_then(|()| exchange_names(one, other)).map_err(|cause| Error::io(Action::Replace, other, cause))
     }
 
     fn before(&self, path: &Path) -> io::Result<()> {
@@ -138,11 +118,7 @@ impl<'d> Disk<'d> {
 
 /// Cuts a file to its new length where the old one was longer.
 fn cut(file: &File, length: u64) -> io::Result<()> {
-    if file.metadata()?.len() == length {
-        Ok(())
-    } else {
-        file.set_len(length)
-    }
+    if file.metadata()?.len() == length { Ok(()) } else { file.set_len(length) }
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_os = "macos"))]

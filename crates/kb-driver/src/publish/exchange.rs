@@ -28,12 +28,7 @@ pub(super) fn exchange(disk: &Disk<'_>, destination: &Destination) -> Result<(),
 }
 
 /// Finishes, or undoes, an exchange in two steps that a process was killed in.
-pub(super) fn recover(
-    disk: &Disk<'_>,
-    out: &Path,
-    standby: &Path,
-    former: &Path,
-) -> Result<(), Error> {
+pub(super) fn recover(disk: &Disk<'_>, out: &Path, standby: &Path, former: &Path) -> Result<(), Error> {
     if !something_at(former) {
         return Ok(());
     }

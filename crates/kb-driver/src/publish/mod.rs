@@ -20,12 +20,14 @@ mod destination;
 mod disk;
 mod exchange;
 mod reconcile;
+mod site;
 
 use std::path::{Path, PathBuf};
 
 pub use destination::Destination;
 
 use crate::error::Error;
+use crate::paths::shown;
 use disk::Disk;
 use exchange::exchange;
 use reconcile::{Live, reconcile};
@@ -68,9 +70,9 @@ pub struct Published {
 }
 
 impl Published {
-    /// Returns the page to open first.
-    pub fn index(&self) -> PathBuf {
-        self.out.join("index.html")
+    /// Returns the page to open first, as a person at the prompt would write it.
+    pub fn index(&self) -> String {
+        shown(&self.out.join("index.html"))
     }
 }
 
@@ -83,26 +85,13 @@ fn publish_with(
     advanced: &(dyn Fn(usize) + Sync),
 ) -> Result<Published, Error> {
     let live = Live::at(destination.out());
-    let counts = reconcile(
-        disk,
-        destination.standby(),
-        &live,
-        planned,
-        render,
-        advanced,
-    )?;
+    let counts = reconcile(disk, destination.standby(), &live, planned, render, advanced)?;
     if live.is_ours() && counts.written == 0 && counts.removed == 0 {
         // Left alone, so that who serves or copies it sees that nothing has changed.
-        return Ok(Published {
-            out: destination.out().to_owned(),
-            ..counts
-        });
+        return Ok(Published { out: destination.out().to_owned(), ..counts });
     }
     exchange(disk, destination)?;
-    Ok(Published {
-        out: destination.out().to_owned(),
-        ..counts
-    })
+    Ok(Published { out: destination.out().to_owned(), ..counts })
 }
 
 /// Returns true where something lies at a path, be it a link that leads nowhere.

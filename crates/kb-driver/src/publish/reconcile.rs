@@ -33,10 +33,7 @@ pub(super) struct Live<'p> {
 impl<'p> Live<'p> {
     /// Returns the site at a folder, whether or not there is one.
     pub(super) fn at(folder: &'p Path) -> Self {
-        Live {
-            folder,
-            ours: folder.join(MARKER).is_file(),
-        }
+        Live { folder, ours: folder.join(MARKER).is_file() }
     }
 
     /// Returns true where there is a site.
@@ -71,44 +68,33 @@ pub(super) fn reconcile(
         }
     }
     let (done, written) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    planned
-        .par_iter()
-        .try_for_each_init(Vec::new, |buffer, file| {
-            let target = standby.join(&file.path);
-            let published = live.folder.join(&file.path);
-            let changed = match &file.content {
-                Content::Rendered(page) => {
-                    let bytes = render(*page)?;
-                    if !is_equal(&target, &bytes, buffer) {
-                        part_from_links(disk, &target)?;
-                        disk.write(&target, &bytes)?;
-                    }
-                    !is_equal(&published, &bytes, buffer)
+    planned.par_iter().try_for_each_init(Vec::new, |buffer, file| {
+        let target = standby.join(&file.path);
+        let published = live.folder.join(&file.path);
+        let changed = match &file.content {
+            Content::Rendered(page) => {
+                let bytes = render(*page)?;
+                if !is_equal(&target, &bytes, buffer) {
+                    part_from_links(disk, &target)?;
+                    disk.write(&target, &bytes)?;
                 }
-                Content::Copied(from) => {
-                    if !are_equal(from, &target)? {
-                        part_from_links(disk, &target)?;
-                        disk.copy(from, &target)?;
-                    }
-                    !are_equal(from, &published)?
+                !is_equal(&published, &bytes, buffer)
+            }
+            Content::Copied(from) => {
+                if !are_equal(from, &target)? {
+                    part_from_links(disk, &target)?;
+                    disk.copy(from, &target)?;
                 }
-            };
-            written.fetch_add(usize::from(changed), Ordering::Relaxed);
-            advanced(done.fetch_add(1, Ordering::Relaxed) + 1);
-            Ok(())
-        })?;
+                !are_equal(from, &published)?
+            }
+        };
+        written.fetch_add(usize::from(changed), Ordering::Relaxed);
+        advanced(done.fetch_add(1, Ordering::Relaxed) + 1);
+        Ok(())
+    })?;
     let written = written.into_inner();
-    let removed = if live.ours {
-        orphans(live.folder, &layout).count()
-    } else {
-        0
-    };
-    Ok(Published {
-        out: PathBuf::new(),
-        written,
-        unchanged: planned.len() - written,
-        removed,
-    })
+    let removed = if live.ours { orphans(live.folder, &layout).count() } else { 0 };
+    Ok(Published { out: PathBuf::new(), written, unchanged: planned.len() - written, removed })
 }
 
 /// The names a site has.
@@ -121,64 +107,43 @@ impl<'p> Layout<'p> {
     /// Lays the planned files out. Errors where two have one name, where one is a folder of
     /// another, and where one leads out of the site.
     fn of(planned: &'p [Planned]) -> Result<Self, Error> {
-        let bad = |path: &str| {
-            Err(Error::BadOutput {
-                path: path.to_owned(),
-            })
-        };
-        let mut layout = Layout {
-            files: HashSet::with_capacity(planned.len()),
-            folders: BTreeSet::new(),
-        };
+        let mut layout = Layout { files: HashSet::with_capacity(planned.len()), folders: BTreeSet::new() };
         // Names that differ only in case are one name on some disks.
         let mut seen = HashSet::with_capacity(planned.len());
         for file in planned {
             let path = file.path.as_str();
-            let inside = Path::new(path)
-                .components()
-                .all(|part| matches!(part, Component::Normal(_)));
-            if path.is_empty()
-                || !inside
-                || path == MARKER
-                || !seen.insert(path.to_ascii_lowercase())
-            {
-                return bad(path);
+            let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+            if path.is_empty() || !inside || path == MARKER {
+                return Err(Error::BadOutput { path: path.to_owned() });
+            }
+            if !seen.insert(path.to_ascii_lowercase()) {
+                return Err(Error::SameOutput { path: path.to_owned() });
             }
             layout.files.insert(path);
-            let slashes = path.match_indices('/').map(|(at, _)| &path[..at]);
-            layout.folders.extend(slashes);
+            layout.folders.extend(path.match_indices('/').map(|(at, _)| &path[..at]));
         }
-        match layout
-            .folders
-            .iter()
-            .find(|folder| layout.files.contains(*folder))
-        {
-            Some(folder) => bad(folder),
+        match layout.folders.iter().find(|folder| layout.files.contains(*folder)) {
+            Some(folder) => Err(Error::SameOutput { path: (*folder).to_owned() }),
             None => Ok(layout),
         }
     }
 
     fn has(&self, entry: &walkdir::DirEntry, path: &str) -> bool {
         let kind = entry.file_type();
-        kind.is_file() && (self.files.contains(path) || path == MARKER)
-            || kind.is_dir() && self.folders.contains(path)
+        kind.is_file() && (self.files.contains(path) || path == MARKER) || kind.is_dir() && self.folders.contains(path)
     }
 }
 
 /// Returns what lies in a folder and is no part of the site: files before the folder they lie in.
 fn entries(folder: &Path) -> impl Iterator<Item = Result<(walkdir::DirEntry, String), Error>> {
-    WalkDir::new(folder)
-        .min_depth(1)
-        .contents_first(true)
-        .into_iter()
-        .map(move |entry| {
-            let entry = entry.map_err(|fault| {
-                let path = fault.path().unwrap_or(folder).to_owned();
-                Error::io(Action::ReadFolder, path, fault.into())
-            })?;
-            let path = escaped(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
-            Ok((entry, path))
-        })
+    WalkDir::new(folder).min_depth(1).contents_first(true).into_iter().map(move |entry| {
+        let entry = entry.map_err(|fault| {
+            let path = fault.path().unwrap_or(folder).to_owned();
+            Error::io(Action::ReadFolder, path, fault.into())
+        })?;
+        let path = escaped(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
+        Ok((entry, path))
+    })
 }
 
 fn remove_orphans(disk: &Disk<'_>, folder: &Path, layout: &Layout<'_>) -> Result<(), Error> {
@@ -227,9 +192,7 @@ fn is_equal(path: &Path, bytes: &[u8], buffer: &mut Vec<u8>) -> bool {
     let Ok(mut file) = File::open(path) else {
         return false;
     };
-    let same_length = file
-        .metadata()
-        .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
+    let same_length = file.metadata().is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
     buffer.clear();
     buffer.reserve(bytes.len() + 1);
     same_length && file.read_to_end(buffer).is_ok() && buffer == bytes
@@ -243,10 +206,7 @@ fn are_equal(from: &Path, to: &Path) -> Result<bool, Error> {
     let Ok(other) = File::open(to) else {
         return Ok(false);
     };
-    if !other
-        .metadata()
-        .is_ok_and(|found| found.is_file() && found.len() == size)
-    {
+    if !other.metadata().is_ok_and(|found| found.is_file() && found.len() == size) {
         return Ok(false);
     }
     have_same_bytes(io::BufReader::new(one), io::BufReader::new(other)).map_err(unreadable)

@@ -45,44 +45,21 @@ fn knowledge_base_in(folder: &Path) -> Root {
 
 fn publish(disk: &Disk<'_>, root: &Root, site: &Files) -> Result<Published, Error> {
     let destination = Destination::claim_on(disk, root, None)?;
-    let planned: Vec<Planned> = (0..site.len())
-        .map(|page| Planned {
-            path: site[page].0.to_owned(),
-            content: Content::Rendered(page),
-        })
-        .collect();
-    publish_with(
-        disk,
-        &destination,
-        &planned,
-        &|page| Ok(site[page].1.as_bytes().to_vec()),
-        &|_| (),
-    )
+    let planned: Vec<Planned> =
+        (0..site.len()).map(|page| Planned { path: site[page].0.to_owned(), content: Content::Rendered(page) }).collect();
+    publish_with(disk, &destination, &planned, &|page| Ok(site[page].1.as_bytes().to_vec()), &|_| ())
 }
 
 fn counts(written: usize, unchanged: usize, removed: usize, published: &Published) -> Published {
-    Published {
-        out: published.out.clone(),
-        written,
-        unchanged,
-        removed,
-    }
+    Published { out: published.out.clone(), written, unchanged, removed }
 }
 
 /// Returns what a folder holds, the marker not included.
 fn holds(folder: &Path) -> BTreeMap<String, String> {
-    let entries = walkdir::WalkDir::new(folder)
-        .into_iter()
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_file());
+    let entries = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
     entries
         .map(|entry| {
-            let path = entry
-                .path()
-                .strip_prefix(folder)
-                .expect("below the folder")
-                .display()
-                .to_string();
+            let path = entry.path().strip_prefix(folder).expect("below the folder").display().to_string();
             (path, fs::read_to_string(entry.path()).expect("text"))
         })
         .filter(|(path, _)| path != MARKER)
@@ -90,9 +67,7 @@ fn holds(folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn as_map(site: &Files) -> BTreeMap<String, String> {
-    site.iter()
-        .map(|&(path, text)| (path.to_owned(), text.to_owned()))
-        .collect()
+    site.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect()
 }
 
 #[test]
@@ -133,11 +108,7 @@ fn an_unchanged_site_is_left_alone_and_equal_files_are_not_written() {
     assert_eq!(inode(&out), before);
     changes.store(0, Ordering::Relaxed);
     let again = publish(&Disk::watched(&count, false), &root, OLD).expect("published");
-    assert_eq!(
-        (changes.into_inner(), again.unchanged),
-        (0, OLD.len()),
-        "nothing is touched"
-    );
+    assert_eq!((changes.into_inner(), again.unchanged), (0, OLD.len()), "nothing is touched");
 }
 
 #[cfg(unix)]
@@ -161,45 +132,21 @@ fn what_others_did_to_the_folders_is_put_right_and_reaches_nobody() {
     assert_eq!(published, counts(1, 5, 0, &published));
     assert_eq!(holds(&out), as_map(OLD));
     assert_eq!(fs::read_to_string(&elsewhere).expect("text"), "min");
-    assert_eq!(
-        fs::read_to_string(dir.path().join("copy.html")).expect("text"),
-        NEW[0].1
-    );
-    assert_eq!(
-        fs::metadata(&out).expect("metadata").permissions().mode() & 0o777,
-        0o750
-    );
+    assert_eq!(fs::read_to_string(dir.path().join("copy.html")).expect("text"), NEW[0].1);
+    assert_eq!(fs::metadata(&out).expect("metadata").permissions().mode() & 0o777, 0o750);
 }
 
 #[test]
 fn attachments_are_copied_and_compared() {
     let (dir, root) = knowledge_base();
     let picture = dir.path().join("content/kort.png");
-    for (bytes, changed) in [
-        (&b"\x89PNG 1"[..], 1),
-        (b"\x89PNG 1", 0),
-        (b"\x89PNG 22", 1),
-        (b"\x89P", 1),
-    ] {
+    for (bytes, changed) in [(&b"\x89PNG 1"[..], 1), (b"\x89PNG 1", 0), (b"\x89PNG 22", 1), (b"\x89P", 1)] {
         fs::write(&picture, bytes).expect("a file");
         let destination = Destination::claim(&root, None).expect("claimed");
-        let planned = [Planned {
-            path: "billeder/kort.png".into(),
-            content: Content::Copied(picture.clone()),
-        }];
-        let published = publish_with(
-            &Disk::default(),
-            &destination,
-            &planned,
-            &|_| unreachable!("no page"),
-            &|_| (),
-        )
-        .expect("published");
+        let planned = [Planned { path: "billeder/kort.png".into(), content: Content::Copied(picture.clone()) }];
+        let published = publish_with(&Disk::default(), &destination, &planned, &|_| unreachable!("no page"), &|_| ()).expect("published");
         assert_eq!(published.written, changed);
-        assert_eq!(
-            fs::read(dir.path().join("dist/billeder/kort.png")).expect("a file"),
-            bytes
-        );
+        assert_eq!(fs::read(dir.path().join("dist/billeder/kort.png")).expect("a file"), bytes);
     }
 }
 
@@ -212,14 +159,8 @@ fn a_folder_that_is_not_a_site_is_refused() {
     fs::write(dir.path().join("file"), "").expect("a file");
     assert!(matches!(claim("mine"), Err(Error::OutNotOurs { .. })));
     assert!(matches!(claim("file"), Err(Error::OutIsFile { .. })));
-    assert!(matches!(
-        claim("content"),
-        Err(Error::OutHoldsContent { .. })
-    ));
-    assert!(matches!(
-        claim("content/.."),
-        Err(Error::OutHoldsContent { .. })
-    ));
+    assert!(matches!(claim("content"), Err(Error::OutHoldsContent { .. })));
+    assert!(matches!(claim("content/.."), Err(Error::OutHoldsContent { .. })));
     assert!(matches!(claim("/"), Err(Error::OutNotOurs { .. })));
     assert!(claim("empty").is_ok());
     assert!(claim("new/site").is_ok());
@@ -229,10 +170,7 @@ fn a_folder_that_is_not_a_site_is_refused() {
 fn two_builds_do_not_mix() {
     let (_dir, root) = knowledge_base();
     let first = Destination::claim(&root, None).expect("claimed");
-    assert!(matches!(
-        Destination::claim(&root, None),
-        Err(Error::OutBusy { .. })
-    ));
+    assert!(matches!(Destination::claim(&root, None), Err(Error::OutBusy { .. })));
     drop(first);
     assert!(Destination::claim(&root, None).is_ok());
 }
@@ -240,30 +178,13 @@ fn two_builds_do_not_mix() {
 #[test]
 fn names_that_cannot_all_be_files_are_refused() {
     let (_dir, root) = knowledge_base();
-    for (one, other) in [
-        ("a.html", "a.html"),
-        ("a.html", "A.html"),
-        ("a", "a/b.html"),
-        ("a.html", "../b.html"),
-        ("a.html", "/b"),
-        ("x", MARKER),
-    ] {
+    for (one, other) in
+        [("a.html", "a.html"), ("a.html", "A.html"), ("a", "a/b.html"), ("a.html", "../b.html"), ("a.html", "/b"), ("x", MARKER)]
+    {
         let destination = Destination::claim(&root, None).expect("claimed");
-        let planned = [one, other].map(|path| Planned {
-            path: path.to_owned(),
-            content: Content::Rendered(0),
-        });
-        let refused = publish_with(
-            &Disk::default(),
-            &destination,
-            &planned,
-            &|_| Ok(Vec::new()),
-            &|_| (),
-        );
-        assert!(
-            matches!(refused, Err(Error::BadOutput { .. })),
-            "{one} and {other}"
-        );
+        let planned = [one, other].map(|path| Planned { path: path.to_owned(), content: Content::Rendered(0) });
+        let refused = publish_with(&Disk::default(), &destination, &planned, &|_| Ok(Vec::new()), &|_| ());
+        assert!(matches!(refused, Err(Error::SameOutput { .. } | Error::BadOutput { .. })), "{one} and {other}");
     }
 }
 
@@ -289,29 +210,19 @@ fn a_full_disk_leaves_the_old_site_and_the_next_build_the_new() {
             let (dir, root) = knowledge_base();
             publish(&Disk::default(), &root, OLD).expect("published");
             let left = AtomicUsize::new(nth);
-            let full =
-                |_: &Path| match left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                    left.checked_sub(1)
-                }) {
-                    Ok(_) => Ok(()),
-                    // Only once: what is tried next, such as putting a folder back, succeeds.
-                    Err(_) => {
-                        left.store(usize::MAX, Ordering::Relaxed);
-                        Err(io::Error::from(io::ErrorKind::StorageFull))
-                    }
-                };
-            let error = publish(&Disk::watched(&full, two_steps), &root, NEW)
-                .expect_err("the disk is full");
-            assert!(
-                error
-                    .path()
-                    .is_some_and(|path| path.starts_with(dir.path())),
-                "{error}"
-            );
+            let full = |_: &Path| match left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)) {
+                Ok(_) => Ok(()),
+                // Only once: what is tried next, such as putting a folder back, succeeds.
+                Err(_) => {
+                    left.store(usize::MAX, Ordering::Relaxed);
+                    Err(io::Error::from(io::ErrorKind::StorageFull))
+                }
+            };
+            let error = publish(&Disk::watched(&full, two_steps), &root, NEW).expect_err("the disk is full");
+            assert!(error.path().is_some_and(|path| path.starts_with(dir.path())), "{error}");
             let site = holds(&dir.path().join("dist"));
             // The last rename of two only sets the former site aside.
-            let whole =
-                site == as_map(OLD) || two_steps && nth == changes - 1 && site == as_map(NEW);
+            let whole = site == as_map(OLD) || two_steps && nth == changes - 1 && site == as_map(NEW);
             assert!(whole, "after change {nth}: {site:?}");
             publish(&Disk::default(), &root, NEW).expect("published");
             assert_eq!(holds(&dir.path().join("dist")), as_map(NEW));
@@ -354,10 +265,7 @@ fn a_killed_process_leaves_a_whole_site() {
             publish(&Disk::default(), &root, OLD).expect("published");
             let mut child = Command::new(&program);
             child.args(["--exact", "publish::tests::publish_until_killed", "--quiet"]);
-            child
-                .env(KILL_IN, dir.path())
-                .env(KILL_AT, nth.to_string())
-                .env_remove(KILL_TWO_STEPS);
+            child.env(KILL_IN, dir.path()).env(KILL_AT, nth.to_string()).env_remove(KILL_TWO_STEPS);
             if two_steps {
                 child.env(KILL_TWO_STEPS, "1");
             }
@@ -368,18 +276,12 @@ fn a_killed_process_leaves_a_whole_site() {
                 drop(Destination::claim(&root, None).expect("claimed"));
             }
             let site = holds(&out);
-            assert!(
-                site == as_map(OLD) || site == as_map(NEW),
-                "after change {nth}: {site:?}"
-            );
+            assert!(site == as_map(OLD) || site == as_map(NEW), "after change {nth}: {site:?}");
             old_survived += usize::from(site == as_map(OLD));
             publish(&Disk::default(), &root, NEW).expect("published");
             assert_eq!(holds(&out), as_map(NEW));
             assert!(!dir.path().join(".dist.kb-former").exists());
         }
-        assert!(
-            old_survived >= changes - 2 && old_survived <= changes,
-            "{old_survived} of {changes}"
-        );
+        assert!(old_survived >= changes - 2 && old_survived <= changes, "{old_survived} of {changes}");
     }
 }

@@ -5,7 +5,12 @@
 //! refused. After a fault the reading goes on at the next key at the left margin, so that one run
 //! tells all.
 
-use kb_diag::{FileId, Finding, Location, Span, Text};
+pub(crate) use faults::quoted;
+
+mod faults;
+mod scan;
+
+use kb_diag::{FileId, Finding, Span, Text};
 use serde_yaml::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use crate::nfc::nfc;
@@ -52,9 +57,15 @@ pub(crate) struct Entry {
 /// Reads the map that a YAML text must be. `at` is where the text begins in its file. A text with
 /// nothing in it is an empty map.
 pub(crate) fn read(text: &str, at: usize, file: FileId, findings: &mut Vec<Finding>) -> Node {
+    let span = Span::new(at, at + text.len());
+    let hard = if text.contains('\u{a0}') { faults::hard_indents(text, at, file) } else { Vec::new() };
+    if !hard.is_empty() {
+        findings.extend(hard);
+        return Node { value: Value::Map(Vec::new()), span };
+    }
     let mut entries = Vec::new();
     let mut start = 0;
-    let mut faults = 0;
+    let mut count = 0;
     loop {
         let mut reader = Reader::new(&text[start..], at + start, file, findings);
         let (node, fault) = reader.document();
@@ -63,22 +74,23 @@ pub(crate) fn read(text: &str, at: usize, file: FileId, findings: &mut Vec<Findi
                 entries.extend(more);
             }
             Some(node) if !matches!(node.value, Value::Null) && fault.is_none() => {
-                let message = Text::new("her skal stå nøgler og værdier, som »titel: Mentorstøtte«", "keys and values are expected here, as in »titel: Mentorstøtte«");
-                findings.push(Finding::new(&malformed_yaml::RULE, first_line(text, at, node.span).within(file), message));
+                findings.push(faults::no_keys(&faults::Region { text, at, file, from: start, place: start }, node.span));
             }
             _ => {}
         }
         let Some(fault) = fault else { break };
-        let place = start + fault.place.min(text.len() - start);
-        findings.push(explain(&fault.error, text, place, at, file));
-        faults += 1;
-        match next_key(text, place.max(start + 1)) {
-            Some(next) if faults < MOST_FAULTS => start = next,
+        let region = faults::Region { text, at, file, from: start, place: start + fault.place.min(text.len() - start) };
+        let finding = faults::explain(&fault.error, &region);
+        // The fault may begin above the place where the reading stopped, as a list that is never closed.
+        let next = next_key(text, (finding.at.span.start as usize - at).max(start));
+        findings.push(finding);
+        count += 1;
+        match next {
+            Some(next) if count < MOST_FAULTS => start = next,
             _ => break,
         }
     }
     report_duplicates(&mut entries, file, findings);
-    let span = Span::new(at, at + text.len());
     Node { value: Value::Map(entries), span }
 }
 
@@ -87,19 +99,11 @@ fn next_key(text: &str, place: usize) -> Option<usize> {
     let mut line_start = place + text.get(place..)?.find('\n')? + 1;
     loop {
         let line = text[line_start..].lines().next()?;
-        let begins_word = line.chars().next().is_some_and(char::is_alphanumeric);
-        if begins_word && (line.contains(": ") || line.trim_end().ends_with(':')) {
+        if scan::key_of(line).is_some_and(|key| key.indent == 0) {
             return Some(line_start);
         }
         line_start += text[line_start..].find('\n')? + 1;
     }
-}
-
-/// The part of a span that lies on its first line.
-fn first_line(text: &str, at: usize, span: Span) -> Span {
-    let start = span.start as usize - at;
-    let end = text[start..span.end as usize - at].find('\n').map_or(span.end as usize, |length| at + start + length);
-    Span::new(at + start, end)
 }
 
 struct Fault {
@@ -190,12 +194,20 @@ impl<'a, 'f> Reader<'a, 'f> {
         self.findings.push(Finding::new(&malformed_yaml::RULE, span.within(self.file), Text::new(da, en)));
     }
 
+    /// Refuses a value that begins with `&`, `!` or `*`, which mean something to YAML and nothing here.
+    fn refuse_mark(&mut self, span: Span) {
+        let start = span.start as usize - self.at;
+        let line = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let start = self.text[line..start].rfind([' ', '\t']).map_or(start, |_| faults::mark_before(self.text, line, start));
+        self.findings.push(faults::special_beginning(self.text, start, self.at, self.file));
+    }
+
     /// Reads one node. A fault inside is put in `fault`, and the node holds what came before it.
     fn node(&mut self, event: Event<'a>, span: Span, fault: &mut Option<Fault>) -> Node {
         if let Event::Scalar(_, _, anchor, ref tag) | Event::SequenceStart(_, anchor, ref tag) | Event::MappingStart(_, anchor, ref tag) = event
             && (anchor != 0 || tag.is_some())
         {
-            self.refuse(span, "ankre (&) og mærker (!) kan ikke bruges her; sæt teksten i anførselstegn, hvis tegnet hører til den", "anchors (&) and tags (!) cannot be used here; put the text in quotes if the character belongs to it");
+            self.refuse_mark(span);
         }
         match event {
             Event::Scalar(text, style, ..) => {
@@ -207,7 +219,7 @@ impl<'a, 'f> Reader<'a, 'f> {
             Event::SequenceStart(..) => self.list(span, fault),
             Event::MappingStart(..) => self.map(span, fault),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.refuse(span, "henvisninger med * kan ikke bruges her; sæt teksten i anførselstegn, hvis stjernen hører til den", "references with * cannot be used here; put the text in quotes if the asterisk belongs to it");
+                self.refuse_mark(span);
                 Node { value: Value::Null, span }
             }
             _ => Node { value: Value::Null, span },
@@ -264,6 +276,9 @@ impl<'a, 'f> Reader<'a, 'f> {
                 }
                 Ok((event, span)) => self.node(event, span, fault),
             };
+            if fault.is_some() {
+                break; // Half a value would only give more findings.
+            }
             end = end.max(key.span.end).max(value.span.end);
             match key.value {
                 Value::Scalar(text) => entries.push(Entry { key: text, key_span: key.span, value }),
@@ -294,135 +309,4 @@ fn descend(node: &mut Node, file: FileId, findings: &mut Vec<Finding>) {
         Value::List(items) => items.iter_mut().for_each(|item| descend(item, file, findings)),
         Value::Null | Value::Scalar(_) => {}
     }
-}
-
-/// Says in plain words what the YAML library stumbled on.
-fn explain(error: &ErrorKind, text: &str, place: usize, at: usize, file: FileId) -> Finding {
-    let line_start = text[..place].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text[line_start..].lines().next().unwrap_or("");
-    let whole_line: Location = line_location(line, line_start, at, file);
-    let report = |at: Location, da: &str, en: &str| Finding::new(&malformed_yaml::RULE, at, Text::new(da, en));
-    match error {
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey
-            if colon_in_value(line).is_some() =>
-        {
-            let (from, value) = colon_in_value(line).expect("just found");
-            let value_at = Span::new(at + line_start + from, at + line_start + from + value.len()).within(file);
-            let mut finding = report(value_at, "et kolon inde i teksten skaber forvirring", "a colon inside the text causes confusion");
-            let quoted = format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
-            finding.fix(Text::new("sæt teksten i anførselstegn", "put the text in quotes"), value_at, quoted);
-            finding
-        }
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabAtBlockScalarStart | ErrorKind::TabInPlainScalar => {
-            let tabs = line.find('\t').unwrap_or(0);
-            let count = line[tabs..].bytes().take_while(|&byte| byte == b'\t').count();
-            let tab_at = Span::new(at + line_start + tabs, at + line_start + tabs + count).within(file);
-            let mut finding = report(tab_at, "tabulator kan ikke bruges til indrykning", "a tab cannot be used for indentation");
-            finding.suggest(Text::new("brug mellemrum", "use spaces"), tab_at, "  ".repeat(count));
-            finding
-        }
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
-            let mut finding = report(opening_quote(text, place, at, file).unwrap_or(whole_line), "anførselstegnet bliver ikke lukket", "the quotation mark is never closed");
-            finding.help(Text::new("sæt et anførselstegn, hvor teksten slutter", "put a quotation mark where the text ends"));
-            finding
-        }
-        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            let mut finding = report(whole_line, "der står mere efter det afsluttende anførselstegn", "there is more after the closing quotation mark");
-            finding.help(Text::new("skriv et anførselstegn inde i teksten som \\\"", "write a quotation mark inside the text as \\\""));
-            finding
-        }
-        ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::UnclosedFlowCollection { open: '[' } => {
-            let mut finding = report(opening_bracket(text, place, '[', at, file).unwrap_or(whole_line), "listen bliver ikke lukket", "the list is never closed");
-            finding.help(Text::new("afslut listen med ], og sæt komma mellem dens led", "end the list with ], and put a comma between its items"));
-            finding
-        }
-        ErrorKind::UnexpectedEofFlowMapping | ErrorKind::UnexpectedEofImplicitFlowMapping | ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::UnclosedFlowCollection { .. } => {
-            let mut finding = report(opening_bracket(text, place, '{', at, file).unwrap_or(whole_line), "krøllet parentes bliver ikke lukket", "the curly bracket is never closed");
-            finding.help(Text::new("afslut med }, og sæt komma mellem leddene", "end with }, and put a comma between the items"));
-            finding
-        }
-        ErrorKind::RecursionLimitExceeded => report(whole_line, "listerne ligger for dybt inde i hinanden", "the lists are nested too deeply"),
-        _ if missing_space(line).is_some() => {
-            let (key, colon) = missing_space(line).expect("just found");
-            let here = Span::new(at + line_start, at + line_start + line.trim_end().len()).within(file);
-            let mut finding = report(here, &format!("der mangler et mellemrum efter kolon i »{key}:«"), &format!("a space is missing after the colon in »{key}:«"));
-            let insert = Span::at(at + line_start + colon + 1).within(file);
-            finding.fix(Text::new("indsæt et mellemrum", "insert a space"), insert, " ");
-            finding
-        }
-        ErrorKind::UnexpectedCharacter { character } => {
-            let mut finding = report(whole_line, &format!("en tekst kan ikke begynde med »{character}«"), &format!("a text cannot begin with »{character}«"));
-            finding.help(Text::new("sæt teksten i anførselstegn", "put the text in quotes"));
-            finding
-        }
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::UnexpectedEof if !line.contains(':') => {
-            let mut finding = report(whole_line, "linjen er hverken en nøgle med kolon eller en fortsættelse af linjen over", "the line is neither a key with a colon nor a continuation of the line above");
-            finding.help(Text::new("skriv »nøgle: værdi«, eller ryk linjen ind, hvis den hører til linjen over", "write »key: value«, or indent the line if it belongs to the line above"));
-            finding
-        }
-        _ => {
-            let mut finding = report(whole_line, "linjen kan ikke læses som YAML; indrykningen er formentlig forkert", "the line cannot be read as YAML; its indentation is probably wrong");
-            finding.help(Text::new("nøgler på samme niveau skal begynde i samme kolonne, og en liste skrives som [a, b] eller med - foran hvert led", "keys of one level begin in one column, and a list is written as [a, b] or with - before each item"));
-            finding
-        }
-    }
-}
-
-fn line_location(line: &str, line_start: usize, at: usize, file: FileId) -> Location {
-    let indent = line.len() - line.trim_start().len();
-    Span::new(at + line_start + indent, at + line_start + line.trim_end().len().max(indent)).within(file)
-}
-
-/// In `titel: Mentor: støtte`, the value that needs quotes, with its offset in the line.
-fn colon_in_value(line: &str) -> Option<(usize, &str)> {
-    let colon = line.find(": ")?;
-    let value = line[colon + 2..].trim();
-    let from = colon + 2 + (line[colon + 2..].len() - line[colon + 2..].trim_start().len());
-    let quoted = value.starts_with(['"', '\'', '[', '{', '|', '>']);
-    (!quoted && (value.contains(": ") || value.ends_with(':'))).then_some((from, value))
-}
-
-/// In `titel:Mentor`, the key and the colon's offset.
-fn missing_space(line: &str) -> Option<(&str, usize)> {
-    let colon = line.find(':')?;
-    let key = line[..colon].trim();
-    let one_word = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '-');
-    let next = line[colon + 1..].chars().next()?;
-    (one_word && !next.is_whitespace()).then_some((key, colon))
-}
-
-/// The quotation mark that opens the text a fault at `place` lies in.
-fn opening_quote(text: &str, place: usize, at: usize, file: FileId) -> Option<Location> {
-    let before = &text[..place.min(text.len())];
-    let is_open = |line: &str| ["\"", "'"].into_iter().find_map(|quote| (line.matches(quote).count() % 2 == 1).then(|| line.find(quote)).flatten());
-    let mut offset = 0;
-    let here = text[before.len()..].find('\n').map_or(text.len(), |newline| before.len() + newline);
-    for line in text[..here].split_inclusive('\n') {
-        if line.split_once(':').is_some_and(|(_, value)| value.trim_start().starts_with(['"', '\'']))
-            && let Some(quote) = is_open(line)
-        {
-            let end = offset + line.trim_end().len();
-            return Some(Span::new(at + offset + quote, at + end).within(file));
-        }
-        offset += line.len();
-    }
-    None
-}
-
-/// The bracket that opens the list or map a fault at `place` lies in.
-fn opening_bracket(text: &str, place: usize, bracket: char, at: usize, file: FileId) -> Option<Location> {
-    let close = if bracket == '[' { ']' } else { '}' };
-    let mut depth = 0;
-    for (offset, character) in text[..place.min(text.len())].char_indices().rev() {
-        if character == close {
-            depth += 1;
-        } else if character == bracket {
-            if depth == 0 {
-                let line_end = text[offset..].find('\n').map_or(text.len(), |newline| offset + newline);
-                return Some(Span::new(at + offset, at + offset + text[offset..line_end].trim_end().len()).within(file));
-            }
-            depth -= 1;
-        }
-    }
-    None
 }

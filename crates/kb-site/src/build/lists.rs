@@ -1,0 +1,69 @@
+//! Lists: of the pages of a kind, and of contacts.
+
+use kb_core::model::{KindId, Page, PageId, Role};
+
+use super::{legal_sources, parts};
+use crate::ids::targets;
+use crate::paths::{self, Depth};
+use crate::site::Site;
+use crate::views::{ContactsView, Entry, Link, ListView};
+use crate::words;
+
+/// So many overviews are linked above the list of boundaries; the matrix has them all.
+const OVERVIEWS_SHOWN: usize = 24;
+
+pub(crate) fn pages<'a>(site: &Site<'a>, kind: KindId) -> ListView<'a> {
+    let pages = site.pages_of(kind);
+    let kind = &site.corpus.kinds[kind.index()];
+    let lead = kind.description.as_deref().map(Into::into);
+    ListView {
+        head: parts::head(site, &paths::list(kind), words::capitalised(&kind.plural), lead, None),
+        related: related(site, pages),
+        entries: pages.iter().map(|&id| entry(site, id)).collect(),
+        empty: "Der er ingen endnu.",
+    }
+}
+
+pub(crate) fn contacts<'a>(site: &Site<'a>) -> ContactsView<'a> {
+    ContactsView {
+        head: parts::head(site, paths::CONTACTS, "Kontakter", Some("Hvem du kan spørge, og hvad de kan hjælpe med.".into()), None),
+        notice: site.corpus.config.not_advised.as_deref(),
+        contacts: site.corpus.contacts.iter().map(parts::contact).collect(),
+    }
+}
+
+/// A page in a list at the site's root.
+pub(crate) fn entry<'a>(site: &Site<'a>, id: PageId) -> Entry<'a> {
+    let page = site.corpus.page(id);
+    let status = if let Role::Boundary(boundary) = &page.role { boundary.combinable.map(parts::status) } else { None };
+    Entry {
+        title: page.title.as_str().into(),
+        href: parts::page_href(site, page, Depth::Root),
+        mark: legal_sources::mark(site, page).map(Into::into),
+        summary: page.summary.as_ref().map(|summary| summary.value.as_str().into()),
+        note: note(site, page).map(Into::into),
+        status,
+    }
+}
+
+fn note(site: &Site<'_>, page: &Page) -> Option<String> {
+    let corpus = site.corpus;
+    match &page.role {
+        Role::Scheme => None,
+        Role::Sheet(sheet) => Some(targets(&sheet.columns).map(|id| corpus.page(id).title.as_str()).collect::<Vec<_>>().join(" · ")),
+        _ => page.reviewed.as_ref().map(|date| format!("Gennemgået {}", words::date(date.value).text)),
+    }
+}
+
+/// For schemes and boundaries: the pages that show them in another way.
+fn related<'a>(site: &Site<'a>, pages: &[PageId]) -> Vec<Link<'a>> {
+    let matrix = Link { text: "Matrix: hvad kan kombineres?".into(), href: paths::MATRIX.to_owned() };
+    match pages.first().map(|&id| &site.corpus.page(id).role) {
+        Some(Role::Scheme) if site.has_boundaries() => vec![matrix],
+        Some(Role::Boundary(_)) if site.has_boundaries() => {
+            let overviews = site.schemes().filter(|&id| site.has_overview(id)).take(OVERVIEWS_SHOWN);
+            std::iter::once(matrix).chain(overviews.map(|id| parts::overview_link(site, id, Depth::Root))).collect()
+        }
+        _ => Vec::new(),
+    }
+}

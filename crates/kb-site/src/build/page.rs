@@ -1,0 +1,158 @@
+//! A page of any kind but a sheet.
+
+use kb_core::model::{Field, FieldValue, LegalSourceId, Page, PageId, Role};
+
+use super::{legal_sources, parts};
+use crate::html::{Place, Writer};
+use crate::ids::targets;
+use crate::paths::{self, Depth};
+use crate::site::Site;
+use crate::views::{BorderView, Fact, FactValue, Link, PageView};
+use crate::words;
+
+/// Fewer headings than this need no table of contents.
+const HEADINGS_FOR_CONTENTS: usize = 3;
+
+pub(crate) fn view<'a>(site: &Site<'a>, id: PageId) -> PageView<'a> {
+    let corpus = site.corpus;
+    let page = corpus.page(id);
+    let mut writer = Writer::new(site, id, Depth::Folder, Place::Page);
+    writer.blocks(&page.body.blocks);
+    let body_html = writer.take();
+    let borders = borders(site, id);
+    let laws = legal_sources::laws(site, law_ids(page), Depth::Folder);
+    let in_borders = !borders.is_empty();
+    let backlinks =
+        parts::backlinks(site, corpus.referrers_of_page(id), Depth::Folder, |other| in_borders && matches!(other.role, Role::Boundary(_)));
+    let status = if let Role::Boundary(boundary) = &page.role { boundary.combinable.map(parts::status) } else { None };
+    PageView {
+        head: parts::page_head(site, page),
+        facts: facts(site, page),
+        toc: contents(page, !borders.is_empty(), !laws.is_empty(), !backlinks.is_empty()),
+        body_html,
+        status,
+        overview_href: in_borders.then(|| parts::overview_href(page, Depth::Folder)),
+        borders,
+        laws,
+        backlinks,
+        terms: parts::terms(site, writer.terms()),
+        contact: if page.contact.is_some() || page.reviewed.is_some() { parts::contact_of(site, page) } else { None },
+    }
+}
+
+/// The legal sources a page builds on, the one a bare "§" means first, each once.
+pub(crate) fn law_ids(page: &Page) -> Vec<LegalSourceId> {
+    let mut ids: Vec<LegalSourceId> = Vec::new();
+    for id in targets(page.law.iter().chain(&page.sources)) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+/// The boundaries of a scheme, as its own page shows them; none for other pages.
+pub(crate) fn borders<'a>(site: &Site<'a>, scheme: PageId) -> Vec<BorderView<'a>> {
+    border_views(site, scheme, Depth::Folder)
+}
+
+pub(crate) fn border_views<'a>(site: &Site<'a>, scheme: PageId, depth: Depth) -> Vec<BorderView<'a>> {
+    let views = site.borders_of(scheme).into_iter().filter_map(|(boundary, other)| {
+        let page = site.corpus.page(boundary);
+        let Role::Boundary(role) = &page.role else { return None };
+        let other = site.corpus.page(other);
+        Some(BorderView {
+            other: &other.title,
+            other_href: parts::page_href(site, other, depth),
+            href: parts::page_href(site, page, depth),
+            summary: page.summary.as_ref().map(|summary| summary.value.as_str()),
+            status: parts::status(role.combinable?),
+        })
+    });
+    views.collect()
+}
+
+fn facts<'a>(site: &Site<'a>, page: &'a Page) -> Vec<Fact<'a>> {
+    let corpus = site.corpus;
+    let mut facts = Vec::new();
+    match &page.role {
+        Role::Scheme => facts.extend(legal_sources::mark_fact(site, page)),
+        Role::Boundary(boundary) => facts.extend(parts::link_fact(
+            "Ordninger",
+            targets(&boundary.schemes)
+                .filter(|&id| site.shows(corpus.page(id)))
+                .map(|id| parts::page_link(site, id, Depth::Folder))
+                .collect(),
+        )),
+        Role::Term(term) => {
+            if !term.forms.is_empty() {
+                facts.push(parts::fact("Også", words::list(term.forms.iter().map(|form| form.value.as_str()))));
+            }
+            facts.extend(parts::link_fact(
+                "Se også",
+                targets(&term.see_also)
+                    .filter(|&id| site.shows(corpus.page(id)))
+                    .map(|id| parts::page_link(site, id, Depth::Folder))
+                    .collect(),
+            ));
+        }
+        Role::Sheet(_) | Role::Other => {}
+    }
+    facts.extend(parts::link_fact("Målgruppe", parts::target_groups(site, &page.target_groups, Depth::Folder)));
+    facts.extend(page.fields.iter().filter_map(|field| own_fact(site, field)));
+    if let (Some(contact), true) = (corpus.contact_of(page), page.contact.is_some() || page.reviewed.is_some()) {
+        facts.extend(parts::link_fact(
+            "Kontakt",
+            vec![Link { text: corpus.contact(contact).title.as_str().into(), href: "#_kontakt".to_owned() }],
+        ));
+    }
+    if let Some(reviewed) = &page.reviewed {
+        facts.push(parts::date_fact("Gennemgået", reviewed.value));
+    }
+    facts
+}
+
+/// A field that only the page's kind knows.
+fn own_fact<'a>(site: &Site<'a>, field: &'a Field) -> Option<Fact<'a>> {
+    let corpus = site.corpus;
+    let label = words::capitalised(&field.key);
+    let text = |text: &'a str| FactValue { text: text.into(), href: None, datetime: None };
+    let pages = |ids: Vec<PageId>| {
+        ids.into_iter().filter(|&id| site.shows(corpus.page(id))).map(|id| parts::page_link(site, id, Depth::Folder)).collect()
+    };
+    let values = match &field.value {
+        FieldValue::Text(value) => vec![text(value)],
+        FieldValue::List(values) => values.iter().map(|value| text(value)).collect(),
+        FieldValue::Bool(value) => vec![text(if *value { "Ja" } else { "Nej" })],
+        FieldValue::Date(date) => vec![FactValue { text: words::date(*date).text.into(), href: None, datetime: Some(date.to_string()) }],
+        FieldValue::Schemes(list) | FieldValue::Terms(list) => return parts::link_fact(label, pages(targets(list).collect())),
+        FieldValue::TargetGroups(list) => return parts::link_fact(label, parts::target_groups(site, list, Depth::Folder)),
+        FieldValue::LegalSources(list) => {
+            return parts::link_fact(label, targets(list).map(|id| legal_sources::link(site, id, Depth::Folder)).collect());
+        }
+        FieldValue::Contact(contact) => {
+            let contact = corpus.contact(contact.target?);
+            return parts::link_fact(
+                label,
+                vec![Link { text: contact.title.as_str().into(), href: format!("../{}", paths::contact(contact)) }],
+            );
+        }
+    };
+    Some(Fact { label, values })
+}
+
+/// The page's table of contents: its sections, and what the site adds below them.
+fn contents(page: &Page, borders: bool, laws: bool, backlinks: bool) -> Vec<Link<'_>> {
+    let sections = page.sections.iter().map(|section| {
+        let heading = &page.body.headings[section.heading as usize];
+        Link { text: (&*heading.text).into(), href: format!("#{}", page.anchor_of(section)) }
+    });
+    let added = [
+        (borders, "Snitflader", "#_snitflader"),
+        (laws, "Retsgrundlag", "#_retsgrundlag"),
+        (backlinks, "Henvisninger hertil", "#_henvisninger"),
+    ];
+    let added = added.into_iter().filter(|(there, ..)| *there).map(|(_, text, href)| Link { text: text.into(), href: href.to_owned() });
+    let contents: Vec<_> = sections.chain(added).collect();
+    if contents.len() < HEADINGS_FOR_CONTENTS { Vec::new() } else { contents }
+}

@@ -1,0 +1,98 @@
+//! Target groups: the list, and a page for each.
+
+use kb_core::model::{Employment, Impairment, ImpairmentDuration, Role, TargetGroup};
+
+use super::{legal_sources, lists, parts};
+use crate::paths::{self, Depth};
+use crate::site::Site;
+use crate::views::{Entry, Fact, FactValue, Link, ListView, TargetGroupView};
+use crate::words;
+
+const TITLE: &str = "Målgrupper";
+
+pub(crate) fn list<'a>(site: &Site<'a>) -> ListView<'a> {
+    let mut groups: Vec<&TargetGroup> = site.corpus.target_groups.iter().collect();
+    groups.sort_by_cached_key(|group| words::sort_key(&group.title));
+    let entry = |group: &'a TargetGroup| Entry {
+        title: group.title.as_str().into(),
+        href: paths::target_group(group),
+        mark: age(group).map(Into::into),
+        summary: group.description.as_deref().map(Into::into),
+        note: None,
+        status: None,
+    };
+    ListView {
+        head: parts::head(site, paths::TARGET_GROUPS, TITLE, Some("Hvem ordningerne er for, og hvad der kendetegner dem.".into()), None),
+        related: Vec::new(),
+        entries: groups.into_iter().map(entry).collect(),
+        empty: "Der er ingen endnu.",
+    }
+}
+
+pub(crate) fn view<'a>(site: &Site<'a>, index: usize) -> TargetGroupView<'a> {
+    let corpus = site.corpus;
+    let group = &corpus.target_groups[index];
+    let above = Link { text: TITLE.into(), href: format!("../{}", paths::TARGET_GROUPS) };
+    let referrers = site.ids.target_groups[index].map_or(&[][..], |id| corpus.referrers_of_target_group(id));
+    let schemes = site.alphabetical(referrers).into_iter().filter(|&id| matches!(corpus.page(id).role, Role::Scheme));
+    let schemes = schemes.map(|id| Entry { href: parts::page_href(site, corpus.page(id), Depth::Folder), ..lists::entry(site, id) });
+    TargetGroupView {
+        head: parts::head(
+            site,
+            &paths::target_group(group),
+            group.title.as_str(),
+            group.description.as_deref().map(Into::into),
+            Some(above),
+        ),
+        criteria: criteria(site, group),
+        schemes: schemes.collect(),
+        backlinks: parts::backlinks(site, referrers, Depth::Folder, |page| matches!(page.role, Role::Scheme)),
+    }
+}
+
+fn criteria<'a>(site: &Site<'a>, group: &'a TargetGroup) -> Vec<Fact<'a>> {
+    let mut criteria = Vec::new();
+    criteria.extend(age(group).map(|age| parts::fact("Alder", age)));
+    if !group.employment.is_empty() {
+        let values = group.employment.iter().map(|&situation| FactValue { text: employment(situation).into(), href: None, datetime: None });
+        criteria.push(Fact { label: "Beskæftigelse".into(), values: values.collect() });
+    }
+    criteria.extend(group.impairment.map(|degree| parts::fact("Funktionsnedsættelse", impairment(degree))));
+    criteria.extend(group.duration.map(|duration| {
+        parts::fact("Nedsættelsens varighed", if duration == ImpairmentDuration::Lasting { "Varig" } else { "Midlertidig" })
+    }));
+    if let Some(law) = group.law.as_ref().and_then(|law| law.target) {
+        let link = legal_sources::link(site, law, Depth::Folder);
+        let text = group.provision.as_ref().map_or_else(|| link.text.to_string(), |provision| format!("{} {provision}", link.text));
+        criteria.extend(parts::link_fact("Lovgrundlag", vec![Link { text: text.into(), href: link.href }]));
+    }
+    criteria
+}
+
+fn age(group: &TargetGroup) -> Option<String> {
+    match (group.lowest_age.as_ref(), group.highest_age.as_ref()) {
+        (Some(lowest), Some(highest)) => Some(format!("{} til {} år", lowest.value, highest.value)),
+        (Some(lowest), None) => Some(format!("Fra {} år", lowest.value)),
+        (None, Some(highest)) => Some(format!("Til og med {} år", highest.value)),
+        (None, None) => None,
+    }
+}
+
+fn employment(situation: Employment) -> &'static str {
+    match situation {
+        Employment::Unemployed => "Ledig",
+        Employment::Employee => "Lønmodtager",
+        Employment::SelfEmployed => "Selvstændig",
+        Employment::InEducation => "Under uddannelse",
+        Employment::OnSickLeave => "Sygemeldt",
+        Employment::OutsideLabourMarket => "Uden for arbejdsmarkedet",
+    }
+}
+
+fn impairment(degree: Impairment) -> &'static str {
+    match degree {
+        Impairment::None => "Intet krav",
+        Impairment::Reduced => "Nedsat funktionsevne",
+        Impairment::Considerable => "Betydeligt nedsat funktionsevne",
+    }
+}

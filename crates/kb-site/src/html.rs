@@ -1,0 +1,372 @@
+//! From the Markdown tree to HTML. The only source of body HTML.
+
+use std::fmt::Write as _;
+
+use kb_core::markdown::{Alignment, Block, BlockKind, Inline, InlineKind};
+use kb_core::model::{LinkTarget, Page, PageId, Role};
+
+use crate::escape;
+use crate::paths::{self, Depth};
+use crate::site::Site;
+
+/// Where a body is shown, which decides how its headings, links and tables look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place<'a> {
+    /// On its own page.
+    Page,
+    /// As a part of another page: headings one level down, anchors with this in front.
+    Part(&'a str),
+    /// In a sheet, which is read on paper and stands alone: no headings, pictures or inner tables.
+    Sheet,
+}
+
+/// Writes bodies, and notes the glossary terms they mention.
+#[derive(Debug)]
+pub(crate) struct Writer<'s, 'c> {
+    site: &'s Site<'c>,
+    up: &'static str,
+    place: Place<'s>,
+    /// The page whose body is written.
+    page: &'c Page,
+    text: &'c str,
+    out: String,
+    /// Terms mentioned so far, each once, in order.
+    terms: Vec<PageId>,
+    /// The page shown, when it is a term: a page does not link to itself.
+    itself: Option<PageId>,
+    /// Inside a heading or a link no term becomes a link.
+    no_terms: bool,
+    tables: u32,
+}
+
+/// Id of the element that holds a term's definition at the foot of a page. The underscore keeps it
+/// apart from the anchors of headings, which have none.
+pub(crate) fn definition_anchor(term: &Page) -> String {
+    format!("begreb_{}", term.id)
+}
+
+impl<'s, 'c> Writer<'s, 'c> {
+    pub(crate) fn new(site: &'s Site<'c>, page: PageId, depth: Depth, place: Place<'s>) -> Self {
+        let corpus = site.corpus;
+        let shown = corpus.page(page);
+        let itself = matches!(shown.role, Role::Term(_)).then_some(page);
+        let text = corpus.text_of(shown);
+        Writer {
+            site,
+            up: depth.up(),
+            place,
+            page: shown,
+            text,
+            out: String::with_capacity(text.len() * 3 / 2),
+            terms: Vec::new(),
+            itself,
+            no_terms: place == Place::Sheet,
+            tables: 0,
+        }
+    }
+
+    /// Goes on with the body of another page on the same output.
+    pub(crate) fn turn_to(&mut self, page: PageId, place: Place<'s>) {
+        self.page = self.site.corpus.page(page);
+        self.text = self.site.corpus.text_of(self.page);
+        self.place = place;
+    }
+
+    /// Takes what was written since the last time.
+    pub(crate) fn take(&mut self) -> String {
+        std::mem::take(&mut self.out)
+    }
+
+    /// The terms mentioned, in the order of their first mention.
+    pub(crate) fn terms(self) -> Vec<PageId> {
+        self.terms
+    }
+
+    /// Writes blocks of the current page.
+    pub(crate) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Paragraph(content) => {
+                self.out.push_str("<p>");
+                self.inlines(content);
+                self.out.push_str("</p>\n");
+            }
+            BlockKind::Heading(index) => self.heading(*index as usize),
+            BlockKind::List { start, tight, items } => self.list(*start, *tight, items),
+            BlockKind::Quote(content) => {
+                self.out.push_str("<blockquote>\n");
+                self.blocks(content);
+                self.out.push_str("</blockquote>\n");
+            }
+            BlockKind::Code(code) => {
+                self.out.push_str("<pre tabindex=\"0\"><code>");
+                escape::push(&mut self.out, code);
+                self.out.push_str("</code></pre>\n");
+            }
+            BlockKind::Table { header, rows, .. } if self.place == Place::Sheet => self.table_as_list(header, rows),
+            BlockKind::Table { alignments, header, rows } => self.table(alignments, header, rows),
+            BlockKind::Rule => self.out.push_str("<hr>\n"),
+            BlockKind::Directive { directive, content } => self.directive(&directive.name, content),
+        }
+    }
+
+    fn heading(&mut self, index: usize) {
+        let heading = &self.page.body.headings[index];
+        let before = std::mem::replace(&mut self.no_terms, true);
+        let level = match self.place {
+            Place::Sheet => {
+                self.out.push_str("<p><strong>");
+                self.inlines(&heading.content);
+                self.out.push_str("</strong></p>\n");
+                self.no_terms = before;
+                return;
+            }
+            Place::Page => heading.level,
+            Place::Part(_) => heading.level + 1,
+        };
+        let level = level.clamp(2, 6);
+        let _ = write!(self.out, "<h{level} id=\"");
+        self.anchor(index);
+        self.out.push_str("\">");
+        self.inlines(&heading.content);
+        let _ = writeln!(self.out, "</h{level}>");
+        self.no_terms = before;
+    }
+
+    fn anchor(&mut self, index: usize) {
+        if let Place::Part(prefix) = self.place {
+            self.out.push_str(prefix);
+            self.out.push('_');
+        }
+        self.out.push_str(&self.page.anchors[index]);
+    }
+
+    fn list(&mut self, start: Option<u64>, tight: bool, items: &[Box<[Block]>]) {
+        let end = match start {
+            Some(1) => {
+                self.out.push_str("<ol>\n");
+                "</ol>\n"
+            }
+            Some(first) => {
+                let _ = writeln!(self.out, "<ol start=\"{first}\">");
+                "</ol>\n"
+            }
+            None => {
+                self.out.push_str("<ul>\n");
+                "</ul>\n"
+            }
+        };
+        for item in items {
+            self.out.push_str("<li>");
+            for block in item {
+                match &block.kind {
+                    BlockKind::Paragraph(content) if tight => self.inlines(content),
+                    _ => self.block(block),
+                }
+            }
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str(end);
+    }
+
+    fn directive(&mut self, name: &str, content: &[Block]) {
+        let (open, title) = match name {
+            "kort" => ("<div class=\"brief\">\n", None),
+            "opmærksomhed" => ("<div class=\"box check\">\n", Some("Overvej")),
+            "eksempel" => ("<div class=\"box\" role=\"note\" aria-label=\"Eksempel\">\n", Some("Eksempel")),
+            "advarsel" => ("<div class=\"box warning\" role=\"note\" aria-label=\"Advarsel\">\n", Some("Advarsel")),
+            // A sheet's own cell is shown in its cell alone.
+            "celle" => return,
+            _ => return self.blocks(content),
+        };
+        self.out.push_str(open);
+        if let Some(title) = title {
+            let _ = writeln!(self.out, "<p class=\"box-title\">{title}</p>");
+        }
+        self.blocks(content);
+        self.out.push_str("</div>\n");
+    }
+
+    fn table(&mut self, alignments: &[Alignment], header: &[Box<[Inline]>], rows: &[Box<[Box<[Inline]>]>]) {
+        self.tables += 1;
+        let _ = write!(
+            self.out,
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tabel {}\"><table>\n<thead>\n<tr>",
+            self.tables
+        );
+        let alignment = |column: usize| match alignments.get(column) {
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            _ => "",
+        };
+        for (column, cell) in header.iter().enumerate() {
+            // An empty corner is no heading of anything.
+            let (open, close) = if cell.is_empty() { ("<td", "</td>") } else { ("<th scope=\"col\"", "</th>") };
+            let _ = write!(self.out, "{open}{}>", alignment(column));
+            self.inlines(cell);
+            self.out.push_str(close);
+        }
+        self.out.push_str("</tr>\n</thead>\n<tbody>\n");
+        for row in rows {
+            self.out.push_str("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                let _ = write!(self.out, "<td{}>", alignment(column));
+                self.inlines(cell);
+                self.out.push_str("</td>");
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody>\n</table></div>\n");
+    }
+
+    /// A table inside a table cannot be read aloud or printed well: each row becomes a line.
+    fn table_as_list(&mut self, header: &[Box<[Inline]>], rows: &[Box<[Box<[Inline]>]>]) {
+        self.out.push_str("<ul>\n");
+        for row in rows {
+            self.out.push_str("<li>");
+            for (column, cell) in row.iter().enumerate() {
+                if column > 0 {
+                    self.out.push_str("; ");
+                    if let Some(name) = header.get(column).filter(|name| !name.is_empty()) {
+                        self.inlines(name);
+                        self.out.push_str(": ");
+                    }
+                }
+                self.inlines(cell);
+            }
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str("</ul>\n");
+    }
+
+    fn inlines(&mut self, content: &[Inline]) {
+        for inline in content {
+            match &inline.kind {
+                InlineKind::Verbatim => self.prose(self.text.get(inline.span.range()).unwrap_or("")),
+                InlineKind::Text(text) => escape::push(&mut self.out, text),
+                InlineKind::Code(code) => {
+                    self.out.push_str("<code>");
+                    escape::push(&mut self.out, code);
+                    self.out.push_str("</code>");
+                }
+                InlineKind::Emphasis(content) => self.wrapped("<em>", content, "</em>"),
+                InlineKind::Strong(content) => self.wrapped("<strong>", content, "</strong>"),
+                InlineKind::Link(index, content) => self.link(*index as usize, content),
+                InlineKind::Image(index) => self.image(*index as usize),
+                InlineKind::SoftBreak => self.out.push('\n'),
+                InlineKind::HardBreak => self.out.push_str("<br>\n"),
+            }
+        }
+    }
+
+    fn wrapped(&mut self, open: &str, content: &[Inline], close: &str) {
+        self.out.push_str(open);
+        self.inlines(content);
+        self.out.push_str(close);
+    }
+
+    /// Writes running text; the first mention of a term becomes a link to it.
+    fn prose(&mut self, text: &str) {
+        if self.no_terms {
+            return escape::push(&mut self.out, text);
+        }
+        let site = self.site;
+        let mut written = 0;
+        for mention in site.glossary.mentions(text) {
+            if self.itself == Some(mention.term) || self.terms.contains(&mention.term) {
+                continue;
+            }
+            self.terms.push(mention.term);
+            let term = site.corpus.page(mention.term);
+            escape::push(&mut self.out, &text[written..mention.start]);
+            let folder = &site.corpus.kind_of(term).folder;
+            let _ = write!(
+                self.out,
+                "<a class=\"term\" href=\"{}{folder}/{}.html\" aria-describedby=\"begreb_{}\">",
+                self.up, term.id, term.id
+            );
+            escape::push(&mut self.out, &text[mention.start..mention.end]);
+            self.out.push_str("</a>");
+            written = mention.end;
+        }
+        escape::push(&mut self.out, &text[written..]);
+    }
+
+    fn link(&mut self, index: usize, content: &[Inline]) {
+        let before = std::mem::replace(&mut self.no_terms, true);
+        let target = &self.page.links[index];
+        if let Some(href) = self.href(index, target) {
+            self.out.push_str("<a href=\"");
+            escape::push(&mut self.out, &href);
+            self.out.push_str("\">");
+            self.inlines(content);
+            self.out.push_str("</a>");
+            // Paper cannot be clicked: a sheet prints where the link leads.
+            if let Some(address) = href.strip_prefix("https://").or(href.strip_prefix("http://")).filter(|_| self.place == Place::Sheet) {
+                self.out.push_str(" (");
+                escape::push(&mut self.out, address.trim_end_matches('/'));
+                self.out.push(')');
+            }
+        } else {
+            self.inlines(content);
+        }
+        self.no_terms = before;
+    }
+
+    /// A picture of the knowledge base is shown; one from elsewhere is linked, for the site asks no
+    /// other host for anything; a sheet, which is one file, has its words.
+    fn image(&mut self, index: usize) {
+        let picture = &self.page.body.links[index];
+        let target = &self.page.links[index];
+        match (target, self.href(index, target)) {
+            (LinkTarget::Attachment(_), Some(href)) if self.place != Place::Sheet => {
+                let _ = write!(self.out, "<img src=\"{href}\" alt=\"");
+                escape::push(&mut self.out, &picture.text);
+                self.out.push_str("\" loading=\"lazy\">");
+            }
+            (_, Some(href)) if self.place != Place::Sheet => {
+                self.out.push_str("<a href=\"");
+                escape::push(&mut self.out, &href);
+                self.out.push_str("\">");
+                escape::push(&mut self.out, &picture.text);
+                self.out.push_str("</a>");
+            }
+            _ => escape::push(&mut self.out, &picture.text),
+        }
+    }
+
+    /// Where a link leads, not yet escaped. None where it leads to nothing that is on the site.
+    fn href(&self, index: usize, target: &LinkTarget) -> Option<String> {
+        let corpus = self.site.corpus;
+        let path = match *target {
+            LinkTarget::External => return Some(self.page.body.links[index].destination.to_string()),
+            LinkTarget::Page(id, anchor) => {
+                let page = corpus.page(id);
+                if !self.site.shows(page) {
+                    return None;
+                }
+                let anchor = anchor.and_then(|anchor| page.anchors.get(anchor as usize)).filter(|_| !matches!(page.role, Role::Sheet(_)));
+                match (anchor, self.place) {
+                    (Some(anchor), Place::Page) if std::ptr::eq(page, self.page) => return Some(format!("#{anchor}")),
+                    (Some(anchor), _) => format!("{}#{anchor}", paths::page(corpus, page)),
+                    (None, _) => paths::page(corpus, page),
+                }
+            }
+            LinkTarget::TargetGroup(id) => paths::target_group(corpus.target_group(id)),
+            LinkTarget::Contact(id) => paths::contact(corpus.contact(id)),
+            LinkTarget::LegalSource(id) => paths::legal_source(corpus.legal_source(id)),
+            LinkTarget::Attachment(index) => {
+                let mut href = self.up.to_owned();
+                escape::push_path(&mut href, &paths::attachment(&corpus.attachments[index as usize]));
+                return Some(href);
+            }
+            LinkTarget::Broken(_) => return None,
+        };
+        Some(format!("{}{path}", self.up))
+    }
+}

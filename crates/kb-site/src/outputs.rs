@@ -1,0 +1,99 @@
+//! What there is to write.
+
+use kb_core::model::{Corpus, KindId, PageId, Role};
+
+use crate::paths;
+use crate::site::Site;
+
+/// One file of the site, not yet rendered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    path: String,
+    pub(crate) what: What,
+}
+
+/// What a file of the site shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    Front,
+    Search,
+    Matrix,
+    Glossary(KindId),
+    List(KindId),
+    Page(PageId),
+    Sheet(PageId),
+    Overview(PageId),
+    TargetGroups,
+    TargetGroup(usize),
+    LegalSources,
+    LegalSource(usize),
+    Contacts,
+    NotFound,
+    Sitemap,
+    Asset,
+}
+
+impl Output {
+    /// Returns the file's path in the site: ASCII, with `/` between names. An asset that the
+    /// knowledge base brings itself keeps its own name.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// True for a page that a reader opens and a search engine may list.
+    pub(crate) fn is_page(&self) -> bool {
+        !matches!(self.what, What::NotFound | What::Sitemap | What::Asset)
+    }
+}
+
+/// Lists every output of a site, sorted by path.
+pub(crate) fn list(site: &Site<'_>) -> Vec<Output> {
+    let corpus = site.corpus;
+    let mut outputs = Vec::with_capacity(corpus.pages.len() + 64);
+    let mut add = |path: String, what: What| outputs.push(Output { path, what });
+    add(paths::FRONT.to_owned(), What::Front);
+    add(paths::SEARCH.to_owned(), What::Search);
+    add(paths::NOT_FOUND.to_owned(), What::NotFound);
+    if corpus.config.address.is_some() {
+        add(paths::SITEMAP.to_owned(), What::Sitemap);
+    }
+    for (kind, pages) in site.kinds() {
+        let what = if is_glossary(corpus, pages) { What::Glossary(kind) } else { What::List(kind) };
+        add(paths::list(&corpus.kinds[kind.index()]), what);
+        for &id in pages {
+            let page = corpus.page(id);
+            let what = if matches!(page.role, Role::Sheet(_)) { What::Sheet(id) } else { What::Page(id) };
+            add(paths::page(corpus, page), what);
+            if site.has_overview(id) {
+                add(paths::overview(page), What::Overview(id));
+            }
+        }
+    }
+    if site.has_boundaries() {
+        add(paths::MATRIX.to_owned(), What::Matrix);
+    }
+    if !corpus.target_groups.is_empty() {
+        add(paths::TARGET_GROUPS.to_owned(), What::TargetGroups);
+    }
+    for (index, group) in corpus.target_groups.iter().enumerate() {
+        add(paths::target_group(group), What::TargetGroup(index));
+    }
+    if !corpus.legal_sources.is_empty() {
+        add(paths::LEGAL_SOURCES.to_owned(), What::LegalSources);
+    }
+    for (index, source) in corpus.legal_sources.iter().enumerate() {
+        add(paths::legal_source(source), What::LegalSource(index));
+    }
+    if !corpus.contacts.is_empty() {
+        add(paths::CONTACTS.to_owned(), What::Contacts);
+    }
+    for asset in site.theme.assets() {
+        add(asset.to_owned(), What::Asset);
+    }
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    outputs
+}
+
+fn is_glossary(corpus: &Corpus, pages: &[PageId]) -> bool {
+    pages.first().is_some_and(|&id| matches!(corpus.page(id).role, Role::Term(_)))
+}

@@ -1,0 +1,67 @@
+//! Where each thing lies in the site. The site is flat: a page is `folder/id.html`, never a folder
+//! of its own, and every address is relative, so that the site can be opened from a disk.
+
+use kb_core::kinds::Kind;
+use kb_core::model::{Contact, Corpus, LegalSource, Page, TargetGroup};
+
+/// Addresses of the pages there is one of.
+pub(crate) const FRONT: &str = "index.html";
+pub(crate) const SEARCH: &str = "soeg.html";
+pub(crate) const MATRIX: &str = "matrix.html";
+pub(crate) const TARGET_GROUPS: &str = "maalgrupper.html";
+pub(crate) const LEGAL_SOURCES: &str = "retskilder.html";
+pub(crate) const CONTACTS: &str = "kontakter.html";
+pub(crate) const NOT_FOUND: &str = "404.html";
+pub(crate) const SITEMAP: &str = "sitemap.xml";
+
+/// What leads from a page to the site's root.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// The page lies at the root.
+    Root,
+    /// The page lies in a folder.
+    Folder,
+}
+
+impl Depth {
+    pub(crate) fn of(path: &str) -> Self {
+        if path.contains('/') { Depth::Folder } else { Depth::Root }
+    }
+
+    /// The beginning of every address on such a page.
+    pub(crate) fn up(self) -> &'static str {
+        match self {
+            Depth::Root => "",
+            Depth::Folder => "../",
+        }
+    }
+}
+
+pub(crate) fn list(kind: &Kind) -> String {
+    format!("{}.html", kind.folder)
+}
+
+pub(crate) fn page(corpus: &Corpus, page: &Page) -> String {
+    format!("{}/{}.html", corpus.kind_of(page).folder, page.id)
+}
+
+pub(crate) fn overview(scheme: &Page) -> String {
+    format!("overblik/{}.html", scheme.id)
+}
+
+pub(crate) fn target_group(group: &TargetGroup) -> String {
+    format!("maalgrupper/{}.html", group.id)
+}
+
+pub(crate) fn legal_source(source: &LegalSource) -> String {
+    format!("retskilder/{}.html", source.id)
+}
+
+pub(crate) fn contact(contact: &Contact) -> String {
+    format!("{CONTACTS}#{}", contact.id)
+}
+
+/// Where a file that pages link to is copied: below `filer/`, where it can meet no page.
+pub(crate) fn attachment(source: &str) -> String {
+    format!("filer/{source}")
+}

@@ -1,0 +1,238 @@
+//! A site: what there is to write, and how each file of it is made.
+
+use std::collections::BTreeSet;
+
+use kb_core::Publishable;
+use kb_core::glossary::Glossary;
+use kb_core::model::{Corpus, KindId, LinkTarget, Page, PageId, Role};
+use kb_diag::Text;
+use serde::Serialize;
+
+use crate::build;
+use crate::frame::{Entry, Framed, Frames};
+use crate::ids::{Ids, targets};
+use crate::outputs::{self, Output, What};
+use crate::paths::{self, Depth};
+use crate::templates::TemplateFault;
+use crate::theme::Theme;
+use crate::words;
+
+/// A site made of a corpus and a theme. Holds what many pages share; each file is rendered on its
+/// own, from any thread.
+#[derive(Debug)]
+pub struct Site<'c> {
+    pub(crate) corpus: &'c Corpus,
+    pub(crate) theme: &'c Theme,
+    pub(crate) glossary: Glossary,
+    pub(crate) ids: Ids,
+    frames: Frames,
+    /// Whether drafts are shown, each stamped as one.
+    drafts: bool,
+    /// The pages shown of each kind, in the order of the alphabet.
+    by_kind: Vec<Vec<PageId>>,
+    outputs: Vec<Output>,
+    /// Attachments that a page shown links to: indexes in [`Corpus::attachments`].
+    attachments: BTreeSet<u32>,
+}
+
+/// A file of the knowledge base that is copied to the site as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment<'c> {
+    /// Its path in the knowledge base.
+    pub source: &'c str,
+    /// Its path in the site.
+    pub path: String,
+}
+
+/// Why a page could not be made: a template asks for what its view does not have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("\"{path}\": {}", reason.en)]
+pub struct RenderError {
+    /// Path of the file in the site.
+    pub path: String,
+    /// Name of the template at fault.
+    pub template: String,
+    /// Line of the template, from 1, where the fault has one.
+    pub line: Option<usize>,
+    /// What is wrong; names the template and the line.
+    pub reason: Text,
+}
+
+impl<'c> Site<'c> {
+    /// Makes the site of a corpus without errors. Drafts are left out.
+    pub fn new(corpus: Publishable<'c>, theme: &'c Theme) -> Self {
+        Site::of(corpus.corpus(), theme, false)
+    }
+
+    /// Makes the site of a corpus whatever is wrong with it, drafts included and stamped: for an
+    /// editor's own preview, never for publishing.
+    pub fn preview(corpus: &'c Corpus, theme: &'c Theme) -> Self {
+        Site::of(corpus, theme, true)
+    }
+
+    fn of(corpus: &'c Corpus, theme: &'c Theme, drafts: bool) -> Self {
+        let mut site = Site {
+            corpus,
+            theme,
+            glossary: Glossary::new(corpus),
+            ids: Ids::new(corpus),
+            frames: Frames::new(corpus, theme, Vec::new()),
+            drafts,
+            by_kind: Vec::new(),
+            outputs: Vec::new(),
+            attachments: BTreeSet::new(),
+        };
+        site.by_kind = corpus
+            .kinds
+            .iter()
+            .map(|kind| corpus.kind_by_id(&kind.id).map_or_else(Vec::new, |id| site.alphabetical(corpus.pages_of_kind(id))))
+            .collect();
+        site.frames = Frames::new(corpus, theme, site.navigation());
+        site.attachments = corpus
+            .pages
+            .iter()
+            .filter(|page| site.shows(page))
+            .flat_map(|page| &page.links)
+            .filter_map(|link| if let LinkTarget::Attachment(index) = link { Some(*index) } else { None })
+            .collect();
+        site.outputs = outputs::list(&site);
+        site
+    }
+
+    /// Returns what there is to render and write, sorted by path. Paths differ, except where the
+    /// knowledge base is at fault.
+    pub fn outputs(&self) -> &[Output] {
+        &self.outputs
+    }
+
+    /// Returns the files of the knowledge base that pages link to, to be copied as they are.
+    pub fn attachments(&self) -> impl Iterator<Item = Attachment<'c>> + '_ {
+        self.attachments.iter().map(|&index| {
+            let source = self.corpus.attachments[index as usize].as_str();
+            Attachment { source, path: paths::attachment(source) }
+        })
+    }
+
+    /// Renders one output. Depends on nothing but the corpus, the theme and the output.
+    pub fn render(&self, output: &Output) -> Result<Vec<u8>, RenderError> {
+        let terms_kind = |id: PageId| Entry::Kind(self.corpus.page(id).kind);
+        match output.what {
+            What::Front => self.fill(output, "index.html", self.frames.without_search(), &build::front::view(self)),
+            What::Search => self.fill(output, "search.html", self.frames.without_search(), &build::search::view(self)),
+            What::Matrix => self.framed(output, "matrix.html", Entry::Matrix, &build::matrix::view(self)),
+            What::Glossary(kind) => self.framed(output, "glossary.html", Entry::Kind(kind), &build::glossary::view(self, kind)),
+            What::List(kind) => self.framed(output, "list.html", Entry::Kind(kind), &build::lists::pages(self, kind)),
+            What::Page(id) => self.framed(output, "page.html", terms_kind(id), &build::page::view(self, id)),
+            What::Sheet(id) => self.framed(output, "sheet.html", terms_kind(id), &build::sheet::view(self, id)),
+            What::Overview(id) => self.framed(output, "overview.html", Entry::Matrix, &build::overview::view(self, id)),
+            What::TargetGroups => self.framed(output, "list.html", Entry::TargetGroups, &build::target_groups::list(self)),
+            What::TargetGroup(index) => {
+                self.framed(output, "target_group.html", Entry::TargetGroups, &build::target_groups::view(self, index))
+            }
+            What::LegalSources => self.framed(output, "list.html", Entry::LegalSources, &build::legal_sources::list(self)),
+            What::LegalSource(index) => self.framed(output, "source.html", Entry::LegalSources, &build::legal_sources::view(self, index)),
+            What::Contacts => self.framed(output, "contacts.html", Entry::Contacts, &build::lists::contacts(self)),
+            What::NotFound => self.fill(output, "404.html", self.frames.without_search(), &build::front::not_found(self)),
+            What::Sitemap => self.fill(output, "sitemap.xml", self.frames.without_search(), &build::search::sitemap(self)),
+            What::Asset => Ok(self.theme.asset(output.path()).unwrap_or_default().to_vec()),
+        }
+    }
+
+    fn framed(&self, output: &Output, template: &str, entry: Entry, view: &impl Serialize) -> Result<Vec<u8>, RenderError> {
+        self.fill(output, template, self.frames.get(Depth::of(output.path()), entry), view)
+    }
+
+    fn fill(&self, output: &Output, template: &str, frame: &Framed, view: &impl Serialize) -> Result<Vec<u8>, RenderError> {
+        let filled = frame.as_ref().map_err(Clone::clone).and_then(|frame| self.theme.templates().fill(template, frame, view));
+        filled.map(String::into_bytes).map_err(|fault| error(output.path(), template, fault))
+    }
+
+    /// Entries of the main navigation: what there is something of.
+    fn navigation(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut last = Vec::new();
+        for (kind, pages) in self.kinds() {
+            match self.corpus.page(pages[0]).role {
+                Role::Term(_) => last.push(Entry::Kind(kind)),
+                Role::Boundary(_) => entries.extend([Entry::Kind(kind), Entry::Matrix]),
+                Role::Scheme | Role::Sheet(_) | Role::Other => entries.push(Entry::Kind(kind)),
+            }
+        }
+        entries.retain(|entry| *entry != Entry::Matrix || self.has_boundaries());
+        entries.extend(last);
+        let registers = [
+            (Entry::TargetGroups, self.corpus.target_groups.is_empty()),
+            (Entry::LegalSources, self.corpus.legal_sources.is_empty()),
+            (Entry::Contacts, self.corpus.contacts.is_empty()),
+        ];
+        entries.extend(registers.iter().filter(|(_, empty)| !empty).map(|(entry, _)| *entry));
+        entries
+    }
+
+    /// Entries of the main navigation, in order.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        self.frames.entries()
+    }
+
+    /// Kinds that have pages, with these in the order of the alphabet.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = (KindId, &[PageId])> {
+        self.by_kind.iter().filter_map(|pages| Some((self.corpus.page(*pages.first()?).kind, pages.as_slice())))
+    }
+
+    /// Pages of a kind that are shown, in the order of the alphabet.
+    pub(crate) fn pages_of(&self, kind: KindId) -> &[PageId] {
+        &self.by_kind[kind.index()]
+    }
+
+    /// True for a page that is on the site.
+    pub(crate) fn shows(&self, page: &Page) -> bool {
+        page.readable && (self.drafts || !page.draft)
+    }
+
+    /// The pages among these that are shown, in the order of the alphabet.
+    pub(crate) fn alphabetical(&self, pages: &[PageId]) -> Vec<PageId> {
+        let mut pages: Vec<PageId> = pages.iter().copied().filter(|&id| self.shows(self.corpus.page(id))).collect();
+        pages.sort_by_cached_key(|&id| (words::sort_key(&self.corpus.page(id).title), id));
+        pages
+    }
+
+    /// Boundaries of a scheme whose other scheme is shown too, each with that scheme, in the order
+    /// of the other schemes' names.
+    pub(crate) fn borders_of(&self, scheme: PageId) -> Vec<(PageId, PageId)> {
+        let pairs = self.corpus.boundaries_of(scheme).iter().filter_map(|&boundary| {
+            let page = self.corpus.page(boundary);
+            let Role::Boundary(role) = &page.role else { return None };
+            let other = targets(&role.schemes).find(|&other| other != scheme)?;
+            (self.shows(page) && self.shows(self.corpus.page(other))).then_some((boundary, other))
+        });
+        let mut borders: Vec<(PageId, PageId)> = pairs.collect();
+        borders.sort_by_cached_key(|&(boundary, other)| (words::sort_key(&self.corpus.page(other).title), boundary));
+        borders
+    }
+
+    /// True for a scheme that has an overview.
+    pub(crate) fn has_overview(&self, page: PageId) -> bool {
+        matches!(self.corpus.page(page).role, Role::Scheme) && !self.borders_of(page).is_empty()
+    }
+
+    /// True where the site has a matrix.
+    pub(crate) fn has_boundaries(&self) -> bool {
+        self.schemes().any(|id| !self.corpus.boundaries_of(id).is_empty() && self.has_overview(id))
+    }
+
+    /// The schemes that are shown, in the order of the alphabet.
+    pub(crate) fn schemes(&self) -> impl Iterator<Item = PageId> + '_ {
+        let kind = self.corpus.kind_by_id("ordning");
+        kind.into_iter().flat_map(|kind| self.pages_of(kind).iter().copied())
+    }
+}
+
+fn error(path: &str, template: &str, fault: TemplateFault) -> RenderError {
+    let template = fault.template.unwrap_or_else(|| template.to_owned());
+    let (da, en) = fault.line.map_or_else(Default::default, |line| (format!(", linje {line}"), format!(", line {line}")));
+    let reason = Text::new(
+        format!("fejl i skabelonen »site/templates/{template}«{da}: {}", fault.what),
+        format!("fault in the template »site/templates/{template}«{en}: {}", fault.what),
+    );
+    RenderError { path: path.to_owned(), template, line: fault.line, reason }
+}
