@@ -27,9 +27,13 @@ const onePerKind = (pages) => [...new Map(pages.map((page) => [page.includes('/'
 export default ({ pages, browser, url }) => ({
   'the first stop leads past the navigation': async () => {
     const faults = [];
+    let tested = 0;
     const tab = await browser.newPage();
     for (const page of onePerKind(pages)) {
       await tab.goto(url + addressOf(page), { waitUntil: 'load' });
+      // A sheet and the 404 page have no navigation to get past.
+      if (!(await tab.locator('nav').count())) continue;
+      tested += 1;
       await tab.keyboard.press('Tab');
       await tab.waitForTimeout(250);
       const first = await focused(tab);
@@ -44,7 +48,7 @@ export default ({ pages, browser, url }) => ({
       if (next && header) faults.push(`${page}: after the skip link comes ${next.what}`);
     }
     await tab.close();
-    return faults;
+    return tested > 5 ? faults : [`only ${tested} pages have a navigation`];
   },
   'the focus is always in view and never caught': async () => {
     const faults = [];
@@ -68,7 +72,7 @@ export default ({ pages, browser, url }) => ({
         if (!now.inView) faults.push(`${page}: focused and out of view: ${now.what}`);
         if (!now.ringed) faults.push(`${page}: focused and not marked: ${now.what}`);
       }
-      if (seen.size < 3) faults.push(`${page}: only ${seen.size} stops`);
+      if (!seen.size) faults.push(`${page}: nothing can be reached`);
     }
     await tab.close();
     return faults;

@@ -77,8 +77,11 @@ fn target(from: &str, address: &str) -> Option<String> {
 /// Everything that is wrong with the links of a site.
 fn faults(site: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
     let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).unwrap();
-    let pages: BTreeMap<&str, Page> =
-        site.iter().filter(|(path, _)| path.ends_with(".html")).map(|(path, bytes)| (&**path, read(&text(bytes)))).collect();
+    let pages: BTreeMap<&str, Page> = site
+        .iter()
+        .filter(|(path, _)| path.rsplit('.').next() == Some("html"))
+        .map(|(path, bytes)| (&**path, read(&text(bytes))))
+        .collect();
     let mut faults = BTreeSet::new();
     let mut leads_to: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (&path, page) in &pages {

@@ -1,5 +1,6 @@
 //! A session that follows any edits says what a fresh one would.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -91,9 +92,9 @@ fn says(session: &mut Session) -> String {
     let mut text = format!("{} pages, publishable: {}\n", compiled.corpus.pages.len(), compiled.publishable().is_some());
     for finding in &compiled.findings {
         let source = sources.get(finding.at.file);
-        text.push_str(&format!("{} {:?} {} {}\n", source.path(), finding.at.span, finding.rule.name, finding.message.da));
+        let _ = writeln!(text, "{} {:?} {} {}", source.path(), finding.at.span, finding.rule.name, finding.message.da);
         for related in &finding.related {
-            text.push_str(&format!("  {} {:?}\n", sources.get(related.at.file).path(), related.at.span));
+            let _ = writeln!(text, "  {} {:?}", sources.get(related.at.file).path(), related.at.span);
         }
     }
     text

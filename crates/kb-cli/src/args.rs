@@ -83,6 +83,8 @@ pub(crate) struct Checking {
     pub(crate) fix: bool,
     #[arg(long, help = t("Regner ethvert fund for en fejl, også advarsler og tip", "Counts any finding as an error, warnings and hints too"))]
     pub(crate) deny_warnings: bool,
+    #[arg(long, hide = true)]
+    pub(crate) timings: bool,
 }
 
 /// `kb check`.

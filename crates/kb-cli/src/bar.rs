@@ -1,7 +1,7 @@
 //! The progress bar: on a terminal, and only when the work takes more than a second.
 
 use std::io::{self, IsTerminal};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub(crate) struct Bar {
     lang: Lang,
     on_terminal: bool,
-    drawn: Arc<OnceLock<ProgressBar>>,
+    drawn: Arc<Mutex<Option<(&'static str, ProgressBar)>>>,
 }
 
 impl Bar {
@@ -27,19 +27,20 @@ impl Bar {
 
     /// Takes the bar off the terminal, so that something else can be written.
     pub(crate) fn clear(&self) {
-        if let Some(bar) = self.drawn.get() {
+        let drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some((_, bar)) = drawn {
             bar.finish_and_clear();
         }
     }
 
     fn word(&self, phase: Phase) -> &'static str {
         match (phase, self.lang) {
-            (Phase::Read, Lang::Da) => "læser",
-            (Phase::Read, Lang::En) => "reading",
-            (Phase::Check, Lang::Da) => "kontrollerer",
-            (Phase::Check, Lang::En) => "checking",
-            (Phase::Write, Lang::Da) => "skriver",
-            (Phase::Write, Lang::En) => "writing",
+            (Phase::Read | Phase::Parse, Lang::Da) => "læser",
+            (Phase::Read | Phase::Parse, Lang::En) => "reading",
+            (Phase::Resolve | Phase::Check, Lang::Da) => "kontrollerer",
+            (Phase::Resolve | Phase::Check, Lang::En) => "checking",
+            (Phase::View | Phase::Write, Lang::Da) => "skriver",
+            (Phase::View | Phase::Write, Lang::En) => "writing",
         }
     }
 }
@@ -49,16 +50,25 @@ impl Progress for Bar {
         if !self.on_terminal || elapsed < PATIENCE {
             return;
         }
-        let bar = self.drawn.get_or_init(|| ProgressBar::new(0).with_style(style()));
-        if bar.length() != Some(total as u64) || done <= 1 {
-            bar.set_length(total as u64);
-            bar.set_message(self.word(phase));
+        let word = self.word(phase);
+        let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        if drawn.as_ref().is_none_or(|(before, bar)| *before != word || bar.length() != Some(total as u64)) {
+            if let Some((_, before)) = drawn.take() {
+                before.finish_and_clear();
+            }
+            let bar = ProgressBar::new(total as u64).with_style(style(total)).with_message(word);
+            bar.tick();
+            *drawn = Some((word, bar));
         }
-        bar.set_position(done as u64);
+        if let Some((_, bar)) = &*drawn {
+            bar.set_position(done as u64);
+        }
     }
 }
 
-fn style() -> ProgressStyle {
-    let style = ProgressStyle::with_template("{msg:12} [{bar:40}] {pos}/{len}").expect("the template above is valid");
+/// What has nothing to count gets its word alone.
+fn style(total: usize) -> ProgressStyle {
+    let template = if total == 0 { "{msg} …" } else { "{msg:12} [{bar:40}] {pos}/{len}" };
+    let style = ProgressStyle::with_template(template).expect("the templates above are valid");
     style.progress_chars("=> ")
 }

@@ -37,16 +37,6 @@ impl Console {
         Console { lang }
     }
 
-    /// Writes what was asked for, as it is.
-    pub(crate) fn print(self, text: &str) -> Result<(), Failure> {
-        written(io::stdout().lock().write_all(text.as_bytes()))
-    }
-
-    /// Writes what was asked for; its colours only where they are wanted.
-    pub(crate) fn print_styled(self, text: &str) -> Result<(), Failure> {
-        written(AutoStream::auto(io::stdout()).write_all(text.as_bytes()))
-    }
-
     /// Says what was done.
     pub(crate) fn status(self, text: &Text) {
         self.say(None, text);
@@ -77,21 +67,36 @@ impl Console {
         // There is nobody left to tell when this fails.
         let _ = AutoStream::auto(io::stderr()).write_all(line.as_bytes());
     }
+}
 
-    /// Returns how findings may look on standard output.
-    pub(crate) fn style(self) -> TerminalStyle {
-        let stdout = io::stdout();
-        TerminalStyle {
-            color: AutoStream::choice(&stdout) != ColorChoice::Never,
-            unicode: stdout.is_terminal() && kb_driver::speaks_utf8(),
-            width: self.width(),
-        }
-    }
+/// Writes what was asked for, as it is.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    written(io::stdout().lock().write_all(text.as_bytes()))
+}
 
-    /// Returns the width of standard output in columns.
-    pub(crate) fn width(self) -> usize {
-        terminal_size_of(io::stdout()).map_or(USUAL_WIDTH, |(Width(columns), _)| columns.into())
+/// Writes what was asked for; its colours only where they are wanted.
+pub(crate) fn print_styled(text: &str) -> Result<(), Failure> {
+    written(AutoStream::auto(io::stdout()).write_all(text.as_bytes()))
+}
+
+/// Returns how findings may look on standard output.
+pub(crate) fn style() -> TerminalStyle {
+    let stdout = io::stdout();
+    TerminalStyle {
+        color: AutoStream::choice(&stdout) != ColorChoice::Never,
+        unicode: stdout.is_terminal() && kb_driver::speaks_utf8(),
+        width: width(),
     }
+}
+
+/// Returns the width of standard output in columns.
+pub(crate) fn width() -> usize {
+    terminal_size_of(io::stdout()).map_or(USUAL_WIDTH, |(Width(columns), _)| columns.into())
+}
+
+/// Returns a number with the word it counts: "1 fil", "2 filer".
+pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// Returns a failure unless a text was written. A reader that has had enough (`kb rules | head`)

@@ -2,13 +2,14 @@
 
 use kb_core::Compiled;
 use kb_diag::{Finding, Format, Report, Severity, Text, render, summary};
-use kb_driver::{Root, Session};
+use kb_driver::{Fixed, Root, Session};
 
 use crate::args::{Checking, FormatArg, Where};
 use crate::bar::Bar;
 use crate::commands::Verdict;
-use crate::console::Console;
+use crate::console::{Console, counted, print};
 use crate::failure::Failure;
+use crate::timings::Timings;
 
 /// A knowledge base that is compiled, and how to judge it.
 pub(crate) struct Checked {
@@ -32,11 +33,14 @@ pub(crate) fn open(place: &Where, root: Root, bar: &Bar) -> Session {
 pub(crate) fn check(console: Console, args: &Checking, root: Root) -> Result<Checked, Failure> {
     let bar = Bar::new(console.lang);
     let mut session = open(&args.place, root, &bar);
+    if args.timings {
+        session = session.watched_by(Timings::default());
+    }
     let mut left_alone = Vec::new();
     let compiled = if args.fix {
         let fixed = session.fix()?;
         bar.clear();
-        say_what_was_mended(console, &session, fixed.fixes, fixed.files.iter().map(String::as_str));
+        say_what_was_mended(console, session.root().shown(), &fixed);
         left_alone = fixed.left_alone;
         fixed.compiled
     } else {
@@ -61,18 +65,18 @@ fn show(console: Console, format: FormatArg, session: &Session, compiled: &Compi
     let sources = &compiled.corpus.sources;
     let report = Report { sources, findings: &compiled.findings, lang: console.lang, base: session.root().shown() };
     let format = match format {
-        FormatArg::Terminal => Format::Terminal(console.style()),
+        FormatArg::Terminal => Format::Terminal(crate::console::style()),
         FormatArg::Short => Format::Short,
         FormatArg::Json => Format::Json,
         FormatArg::Sarif => Format::Sarif,
         FormatArg::Github => Format::Github,
     };
-    console.print(&render(&report, kb_core::rules(), format))?;
+    print(&render(&report, kb_core::rules(), format))?;
     if compiled.findings.is_empty() {
         let (pages, folder) = (compiled.corpus.pages.len(), shown_folder(session));
         console.status(&Text::new(
-            format!("ingen fund i {folder}: {pages} {} kontrolleret", if pages == 1 { "side" } else { "sider" }),
-            format!("no findings in {folder}: {pages} {} checked", if pages == 1 { "page" } else { "pages" }),
+            format!("ingen fund i {folder}: {} kontrolleret", counted(pages, "side", "sider")),
+            format!("no findings in {folder}: {} checked", counted(pages, "page", "pages")),
         ));
     } else if !matches!(format, Format::Terminal(_)) {
         let summary = summary(&compiled.findings, console.lang);
@@ -87,20 +91,24 @@ pub(crate) fn shown_folder(session: &Session) -> &str {
     if shown.is_empty() { "./" } else { shown }
 }
 
-fn say_what_was_mended<'p>(console: Console, session: &Session, fixes: usize, files: impl Iterator<Item = &'p str>) {
-    let base = session.root().shown();
-    let files: Vec<String> = files.map(|path| format!("{base}{path}")).collect();
-    if files.is_empty() {
+/// How many changed files are named; of more, only their number is told.
+const NAMED_FILES: usize = 10;
+
+fn say_what_was_mended(console: Console, base: &str, fixed: &Fixed) {
+    let (mended, files) = (fixed.fixes, fixed.files.len());
+    if files == 0 {
         console.status(&Text::new("der var intet at rette", "there was nothing to mend"));
         return;
     }
-    let (count, list) = (files.len(), files.join(", "));
     console.status(&Text::new(
-        format!("rettede {fixes} fund i {count} {}: {list}", if count == 1 { "fil" } else { "filer" }),
-        format!(
-            "mended {fixes} {} in {count} {}: {list}",
-            if fixes == 1 { "finding" } else { "findings" },
-            if count == 1 { "file" } else { "files" }
-        ),
+        format!("rettede {mended} fund i {}:", counted(files, "fil", "filer")),
+        format!("mended {} in {}:", counted(mended, "finding", "findings"), counted(files, "file", "files")),
     ));
+    for path in fixed.files.iter().take(NAMED_FILES) {
+        let line = format!("  {base}{path}");
+        console.status(&Text::new(line.clone(), line));
+    }
+    if let Some(more) = files.checked_sub(NAMED_FILES).filter(|&more| more > 0) {
+        console.status(&Text::new(format!("  og {more} til"), format!("  and {more} more")));
+    }
 }

@@ -13,6 +13,7 @@ mod console;
 mod failure;
 mod findings;
 mod markdown;
+mod timings;
 mod usage;
 
 use std::ffi::OsString;
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     let lang = usage::lang_of(&args);
     let console = Console::new(lang, ColorArg::Auto);
     let done = match usage::read(args, lang) {
-        Read::Show(help) => console.print_styled(&help).map(|()| Verdict::Clean),
+        Read::Show(help) => console::print_styled(&help).map(|()| Verdict::Clean),
         Read::Wrong(text, help) => Err(Failure { text, help }),
         Read::Run(cli) => run(Console::new(cli.look.lang.into(), cli.look.color), &cli),
     };

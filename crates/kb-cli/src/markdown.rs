@@ -1,5 +1,7 @@
 //! Shows Markdown on a terminal: the documentation of rules.
 
+use std::fmt::Write as _;
+
 use anstyle::{AnsiColor, Style};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
@@ -82,7 +84,7 @@ impl Page {
                     && let Some(file) = info.split_whitespace().nth(1)
                 {
                     let dim = Style::new().dimmed();
-                    self.text.push_str(&format!("  {dim}{file}{dim:#}\n"));
+                    let _ = writeln!(self.text, "  {dim}{file}{dim:#}");
                 }
             }
             _ => {}

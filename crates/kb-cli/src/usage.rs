@@ -1,6 +1,7 @@
 //! Reads the command line, in Danish or English: help, headings and faults alike.
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -22,12 +23,12 @@ pub(crate) enum Read {
 /// Returns the language asked for, before anything else is understood: the last `--lang`.
 pub(crate) fn lang_of(args: &[OsString]) -> Lang {
     let args = args.iter().map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--").collect::<Vec<_>>();
-    let values = args.iter().enumerate().filter_map(|(at, arg)| match arg.strip_prefix("--lang") {
+    let mut values = args.iter().enumerate().filter_map(|(at, arg)| match arg.strip_prefix("--lang") {
         Some("") => args.get(at + 1).map(AsRef::as_ref),
         Some(rest) => rest.strip_prefix('='),
         None => None,
     });
-    if values.last() == Some("en") { Lang::En } else { Lang::Da }
+    if values.next_back() == Some("en") { Lang::En } else { Lang::Da }
 }
 
 /// Reads a command line, the program's name first.
@@ -108,7 +109,7 @@ fn usage_of(command: &clap::Command, path: &str, lang: Lang) -> String {
     }
     for arg in command.get_positionals() {
         let name = arg.get_value_names().and_then(<[_]>::first).map_or("", |name| name.as_str());
-        usage.push_str(&if arg.is_required_set() { format!(" {name}") } else { format!(" [{name}]") });
+        let _ = if arg.is_required_set() { write!(usage, " {name}") } else { write!(usage, " [{name}]") };
     }
     usage
 }

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 /// The months of the year.
-pub const MONTHS: [&str; 12] = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
+pub const MONTHS: [&str; 12] =
+    ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
 
 /// What a text that should be a date turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -57,7 +57,8 @@ pub(crate) fn split(text: &str) -> Split {
     match fence(words.trim_start_matches(is_blank)) {
         Some(fence) => {
             let mut split = closed(text, lines, opening);
-            let fault = if !before.is_empty() { Some((Fault::Late, before)) } else { (fence != "---").then_some((Fault::WrongFence, opening)) };
+            let fault =
+                if before.is_empty() { (fence != "---").then_some((Fault::WrongFence, opening)) } else { Some((Fault::Late, before)) };
             split.fault = fault.or(split.fault);
             split
         }
@@ -82,7 +83,12 @@ fn closed(text: &str, mut lines: Lines<'_>, opening: Span) -> Split {
                 return Split { front_matter, opening, body: next, fault: Some((Fault::WrongFence, line)) };
             }
             let second = second(text, next);
-            return Split { front_matter, opening, body: second.map_or(next, |(_, end)| end), fault: second.map(|(at, _)| (Fault::Twice, at)) };
+            return Split {
+                front_matter,
+                opening,
+                body: second.map_or(next, |(_, end)| end),
+                fault: second.map(|(at, _)| (Fault::Twice, at)),
+            };
         }
         if blank.is_none() && (words.trim().is_empty() || is_prose(words)) {
             blank = Some(line.start as usize);
@@ -97,7 +103,10 @@ fn closed(text: &str, mut lines: Lines<'_>, opening: Span) -> Split {
 
 /// True for a line at the margin that is neither a key nor part of a list: the text has begun.
 fn is_prose(line: &str) -> bool {
-    line.starts_with("## ") || (line.starts_with(char::is_alphabetic) && line.split_whitespace().count() > 2 && !line.split(' ').next().is_some_and(|word| word.contains(':')))
+    line.starts_with("## ")
+        || (line.starts_with(char::is_alphabetic)
+            && line.split_whitespace().count() > 2
+            && !line.split(' ').next().is_some_and(|word| word.contains(':')))
 }
 
 /// A second front matter at the beginning of the body: from its opening to its closing line; and

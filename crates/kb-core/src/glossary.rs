@@ -1,17 +1,20 @@
 //! Glossary terms in prose.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{Corpus, PageId, Role};
 use crate::nfc::nfc;
 
 /// Finds the terms of a corpus in prose: their titles and other forms, as whole words, whether or
 /// not they begin with a capital letter. Drafts have no say.
-#[derive(Debug)]
+///
+/// Each word of the prose is looked up once, so the cost does not grow with the glossary.
+#[derive(Debug, Default)]
 pub struct Glossary {
-    words: Option<AhoCorasick>,
-    /// The term each word belongs to.
-    owners: Vec<PageId>,
+    /// Forms by their first word, the longest first.
+    forms: FxHashMap<Box<str>, Vec<(Box<str>, PageId)>>,
     terms: Vec<PageId>,
 }
 
@@ -29,25 +32,33 @@ pub struct Mention {
 impl Glossary {
     /// Gathers the terms of a corpus.
     pub fn new(corpus: &Corpus) -> Self {
-        let mut words = Vec::new();
-        let mut owners = Vec::new();
-        let mut terms = Vec::new();
+        let mut glossary = Glossary::default();
         for id in corpus.page_ids() {
             let page = corpus.page(id);
             let Role::Term(term) = &page.role else { continue };
             if page.draft {
                 continue;
             }
-            terms.push(id);
+            glossary.terms.push(id);
             for form in std::iter::once(&page.title).chain(&term.forms) {
-                for word in spellings(nfc(&form.value).trim()) {
-                    words.push(word);
-                    owners.push(id);
-                }
+                glossary.add(&form.value, id);
             }
         }
-        let words = if words.is_empty() { None } else { AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok() };
-        Glossary { words, owners, terms }
+        glossary
+    }
+
+    /// Adds a form of a term; where two terms have one form, the first keeps it.
+    fn add(&mut self, form: &str, term: PageId) {
+        for spelling in spellings(nfc(form).trim()) {
+            let Some(first) = words(&spelling).next() else { continue };
+            // The form begins with its first word, or a mention would begin before the word found.
+            let (spelling, first) = (&spelling[first.start..], &spelling[first]);
+            let forms = self.forms.entry(first.into()).or_default();
+            if forms.iter().all(|(known, _)| **known != *spelling) {
+                forms.push((spelling.into(), term));
+                forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+            }
+        }
     }
 
     /// Returns the pages of the terms, in order.
@@ -55,11 +66,33 @@ impl Glossary {
         self.terms.iter().copied()
     }
 
-    /// Returns where prose mentions terms, from left to right.
+    /// Returns where prose mentions terms, from left to right; of two that begin at one word, the longer.
     pub fn mentions<'t>(&'t self, prose: &'t str) -> impl Iterator<Item = Mention> + 't {
-        let found = self.words.iter().flat_map(move |words| words.find_iter(prose));
-        found.filter(|found| stands_alone(prose, found.start(), found.end())).map(|found| Mention { start: found.start(), end: found.end(), term: self.owners[found.pattern().as_usize()] })
+        let mut free_from = 0;
+        words(prose).filter_map(move |word| {
+            if word.start < free_from {
+                return None;
+            }
+            let forms = self.forms.get(&prose[word.clone()])?;
+            let (form, term) = forms.iter().find(|(form, _)| prose[word.start..].starts_with(&**form) && ends_word(&prose[word.start + form.len()..]))?;
+            free_from = word.start + form.len();
+            Some(Mention { start: word.start, end: free_from, term: *term })
+        })
     }
+}
+
+/// The words of a text: letters and digits without a break.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut letters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, _) = letters.find(|(_, letter)| letter.is_alphanumeric())?;
+        while letters.next_if(|(_, letter)| letter.is_alphanumeric()).is_some() {}
+        Some(start..letters.peek().map_or(text.len(), |(end, _)| *end))
+    })
+}
+
+fn ends_word(rest: &str) -> bool {
+    !rest.chars().next().is_some_and(char::is_alphanumeric)
 }
 
 /// The word as it is, with a small and with a capital first letter; and with non-breaking spaces.
@@ -78,27 +111,36 @@ fn spellings(word: &str) -> Vec<String> {
     spellings
 }
 
-fn stands_alone(prose: &str, start: usize, end: usize) -> bool {
-    let before = prose[..start].chars().next_back();
-    let after = prose[end..].chars().next();
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{spellings, stands_alone};
+    use super::*;
+
+    fn glossary(forms: &[&str]) -> Glossary {
+        let mut glossary = Glossary::default();
+        for (index, form) in forms.iter().enumerate() {
+            glossary.add(form, PageId::new(index));
+        }
+        glossary
+    }
+
+    fn found<'t>(forms: &[&str], prose: &'t str) -> Vec<&'t str> {
+        glossary(forms).mentions(prose).map(|mention| &prose[mention.start..mention.end]).collect()
+    }
 
     #[test]
     fn a_word_is_found_at_the_beginning_of_a_sentence() {
-        assert_eq!(spellings("Ægtefælle"), ["Ægtefælle", "ægtefælle"]);
-        assert_eq!(spellings("BPA"), ["BPA"]);
-        assert_eq!(spellings("fast kontakt").len(), 4);
+        assert_eq!(found(&["Ægtefælle"], "Ægtefælle og ægtefælle."), ["Ægtefælle", "ægtefælle"]);
+        assert_eq!(found(&["BPA"], "bpa, BPA-ordning"), ["BPA"]);
     }
 
     #[test]
     fn a_part_of_a_word_is_not_the_word() {
-        assert!(stands_alone("en mentor.", 3, 9));
-        assert!(!stands_alone("mentorstøtte", 0, 6));
-        assert!(!stands_alone("åmentor", 2, 8));
+        assert_eq!(found(&["mentor"], "En mentor, mentorstøtte, åmentor"), ["mentor"]);
+    }
+
+    #[test]
+    fn the_longer_of_two_terms_is_meant() {
+        let forms = ["kontakt", "fast kontaktperson", "fast"];
+        assert_eq!(found(&forms, "En fast\u{a0}kontaktperson er fast kontakt"), ["fast\u{a0}kontaktperson", "fast", "kontakt"]);
     }
 }

@@ -62,7 +62,17 @@ pub enum Unreadable {
 /// Returns true for a path whose file is read as text: `kb.yaml`, and Markdown and YAML in folders.
 /// Others are attachments, except below `site/`, which holds the theme.
 pub fn is_source(path: &str) -> bool {
-    path.ends_with(".md") || path.ends_with(".yaml") || path.ends_with(".yml")
+    matches!(ending(path), "md" | "yaml" | "yml")
+}
+
+/// Returns true for a path whose file is Markdown with front matter.
+fn is_markdown(path: &str) -> bool {
+    ending(path) == "md"
+}
+
+/// What follows the last full stop of a path.
+fn ending(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 /// Every finding, sorted by file and place, and the corpus.
@@ -77,8 +87,24 @@ pub struct Compiled {
 /// Compiles a knowledge base: every finding, and the corpus. `attachments` are the paths of the
 /// files that are neither Markdown nor YAML.
 pub fn compile(sources: Arc<Sources>, files: &[Input], attachments: Vec<String>, today: Date) -> Compiled {
+    compile_told(sources, files, attachments, today, &|_| ())
+}
+
+/// A step of [`compile`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// References are resolved.
+    Resolve,
+    /// Rules are checked.
+    Check,
+}
+
+/// Compiles as [`compile`] does, and tells as each step begins: who has a clock can take its time.
+pub fn compile_told(sources: Arc<Sources>, files: &[Input], attachments: Vec<String>, today: Date, begins: &dyn Fn(Step)) -> Compiled {
     let mut findings = Vec::new();
+    begins(Step::Resolve);
     let corpus = resolve::resolve(sources, files, attachments, today, &mut findings);
+    begins(Step::Check);
     rules::check(&corpus, &mut findings);
     rules::settle(&corpus, &mut findings);
     Compiled { corpus, findings }

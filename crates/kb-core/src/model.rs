@@ -137,7 +137,7 @@ pub struct Page {
     pub summary: Option<Located<String>>,
     /// True where the file could be read and was not empty.
     pub readable: bool,
-    /// False where its YAML was not understood to its end, or it has none.
+    /// False where some of its front matter was not understood, so that it may name more than it seems to.
     pub(crate) sound: bool,
     /// True for a page that is not to be published.
     pub draft: bool,
@@ -636,7 +636,7 @@ impl Corpus {
 
     /// Returns what a cell of a sheet shows: the sheet's own wording, else the section's short
     /// form, else the whole section. None where the scheme has no such section.
-    pub fn cell<'c>(&'c self, sheet_page: PageId, scheme: PageId, section: usize) -> Option<Cell<'c>> {
+    pub fn cell(&self, sheet_page: PageId, scheme: PageId, section: usize) -> Option<Cell<'_>> {
         let page = self.page(sheet_page);
         let Role::Sheet(sheet) = &page.role else { return None };
         let source = self.page(scheme);

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use kb_diag::{FileId, Finding, Location, Span};
 
 use crate::front_matter::{self, Split};
+use crate::is_markdown;
 use crate::markdown::{self, Document};
-use crate::rules::{empty_file, malformed_yaml, missing_front_matter, missing_key};
+use crate::rules::{empty_file, malformed_yaml, merge_conflict, missing_front_matter, missing_key};
 use crate::yaml::{self, Node};
 
 /// What one file says. Made by [`parse`]; depends on nothing but the file.
@@ -20,8 +21,8 @@ pub struct Parsed {
 
 #[derive(Debug)]
 pub(crate) enum Content {
-    /// Nothing but white space.
-    Empty,
+    /// Nothing but white space, or not to be read before it is mended.
+    Unread,
     Page(ParsedPage),
     Yaml(Node),
 }
@@ -35,7 +36,7 @@ pub(crate) struct ParsedPage {
 
 impl Default for Parsed {
     fn default() -> Self {
-        Parsed { content: Content::Empty, findings: Vec::new(), first_line: Span::at(0) }
+        Parsed { content: Content::Unread, findings: Vec::new(), first_line: Span::at(0) }
     }
 }
 
@@ -55,9 +56,15 @@ pub fn parse(path: &str, text: &str, file: FileId) -> Parsed {
     let first_line = Span::new(mark, mark + text[mark..].lines().next().unwrap_or("").trim_end().len());
     if text[mark..].trim().is_empty() {
         findings.push(empty_file::finding(path, file));
-        return Parsed { content: Content::Empty, findings, first_line };
+        return Parsed { content: Content::Unread, findings, first_line };
     }
-    if !path.ends_with(".md") {
+    if text.contains("<<<<<<< ") {
+        findings = merge_conflict::findings(text, file);
+        if !findings.is_empty() {
+            return Parsed { content: Content::Unread, findings, first_line };
+        }
+    }
+    if !is_markdown(path) {
         let node = yaml::read(&text[mark..], mark, file, &mut findings);
         return Parsed { content: Content::Yaml(node), findings, first_line };
     }
@@ -81,7 +88,7 @@ impl Parsed {
     /// missing key is to be reported.
     pub(crate) fn yaml(&self, file: FileId) -> Option<(&Node, Location)> {
         match &self.content {
-            Content::Empty => None,
+            Content::Unread => None,
             Content::Yaml(node) => Some((node, self.first_line.within(file))),
             Content::Page(page) => (!page.split.is_missing()).then(|| (&page.front_matter, page.split.opening.within(file))),
         }
@@ -89,7 +96,7 @@ impl Parsed {
 
     /// Returns true when the YAML was understood to its end.
     pub(crate) fn is_sound(&self) -> bool {
-        self.findings.iter().all(|finding| !std::ptr::eq(finding.rule, &malformed_yaml::RULE))
+        self.findings.iter().all(|finding| finding.rule.name != malformed_yaml::RULE.name)
     }
 
     /// Runs a reading of the YAML. Where that was not understood to its end, keys are missing only
@@ -104,4 +111,3 @@ impl Parsed {
         result
     }
 }
-

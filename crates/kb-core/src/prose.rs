@@ -10,7 +10,8 @@ pub(crate) fn has_words(document: &Document, blocks: &[Block], source: &str) -> 
         _ => {
             let mut found = false;
             each_inline(document, std::slice::from_ref(block), &mut |inline| {
-                found |= matches!(inline.kind, crate::markdown::InlineKind::Image(_)) || inline.words(source).chars().any(char::is_alphanumeric);
+                found |=
+                    matches!(inline.kind, crate::markdown::InlineKind::Image(_)) || inline.words(source).chars().any(char::is_alphanumeric);
             });
             found || has_code(block)
         }

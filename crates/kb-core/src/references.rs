@@ -54,14 +54,16 @@ impl Corpus {
 
     pub(crate) fn target_group_references(&self) -> impl Iterator<Item = &Reference<TargetGroupId>> {
         self.pages.iter().flat_map(|page| {
-            let fields = page.fields.iter().flat_map(|field| if let FieldValue::TargetGroups(list) = &field.value { list.as_slice() } else { &[] });
+            let fields =
+                page.fields.iter().flat_map(|field| if let FieldValue::TargetGroups(list) = &field.value { list.as_slice() } else { &[] });
             page.target_groups.iter().chain(fields)
         })
     }
 
     pub(crate) fn contact_references(&self) -> impl Iterator<Item = &Reference<ContactId>> {
         let pages = self.pages.iter().flat_map(|page| {
-            let fields = page.fields.iter().filter_map(|field| if let FieldValue::Contact(contact) = &field.value { Some(contact) } else { None });
+            let fields =
+                page.fields.iter().filter_map(|field| if let FieldValue::Contact(contact) = &field.value { Some(contact) } else { None });
             page.contact.iter().chain(fields)
         });
         self.config.contact.iter().chain(pages)
@@ -69,7 +71,8 @@ impl Corpus {
 
     pub(crate) fn legal_source_references(&self) -> impl Iterator<Item = &Reference<LegalSourceId>> {
         let pages = self.pages.iter().flat_map(|page| {
-            let fields = page.fields.iter().flat_map(|field| if let FieldValue::LegalSources(list) = &field.value { list.as_slice() } else { &[] });
+            let fields =
+                page.fields.iter().flat_map(|field| if let FieldValue::LegalSources(list) = &field.value { list.as_slice() } else { &[] });
             page.law.iter().chain(&page.sources).chain(fields)
         });
         pages.chain(self.target_groups.iter().filter_map(|group| group.law.as_ref()))
@@ -82,14 +85,18 @@ impl Corpus {
                 Role::Sheet(sheet) => Box::new(sheet.columns.iter().chain(sheet.own_cells.iter().map(|cell| &cell.scheme))),
                 Role::Scheme | Role::Term(_) | Role::Other => Box::new(std::iter::empty()),
             };
-            role.chain(page.fields.iter().flat_map(|field| if let FieldValue::Schemes(list) = &field.value { list.as_slice() } else { &[] }))
+            role.chain(
+                page.fields.iter().flat_map(|field| if let FieldValue::Schemes(list) = &field.value { list.as_slice() } else { &[] }),
+            )
         })
     }
 
     pub(crate) fn term_references(&self) -> impl Iterator<Item = &Reference<PageId>> {
         self.pages.iter().flat_map(|page| {
             let related: &[Reference<PageId>] = if let Role::Term(term) = &page.role { &term.see_also } else { &[] };
-            related.iter().chain(page.fields.iter().flat_map(|field| if let FieldValue::Terms(list) = &field.value { list.as_slice() } else { &[] }))
+            related
+                .iter()
+                .chain(page.fields.iter().flat_map(|field| if let FieldValue::Terms(list) = &field.value { list.as_slice() } else { &[] }))
         })
     }
 }

@@ -25,7 +25,11 @@ pub fn new_page(kind: &Kind, id: &str, corpus: &Corpus) -> NewFile {
     line(&mut text, "titel", &quoted(&title), "sidens overskrift");
     for field in &kind.fields {
         let example = example(field, corpus);
-        let comment = field.description.clone().or_else(|| crate::kinds::standard_field(&field.key).map(|(_, words)| words.to_owned())).unwrap_or_default();
+        let comment = field
+            .description
+            .clone()
+            .or_else(|| crate::kinds::standard_field(&field.key).map(|(_, words)| words.to_owned()))
+            .unwrap_or_default();
         let comment = comment.trim_end_matches('.').to_owned();
         match example {
             Some(example) if field.required => line(&mut text, &field.key, &example, &comment),
@@ -36,7 +40,11 @@ pub fn new_page(kind: &Kind, id: &str, corpus: &Corpus) -> NewFile {
     line(&mut text, "kladde", "ja", "slet linjen, når siden er klar til at blive udgivet");
     text.push_str("---\n");
     if kind.sections.is_empty() {
-        text.push_str(if kind.free_sections { "\nSkriv teksten her. En overskrift begynder med ##.\n" } else { "\nSkriv indledningen her.\n" });
+        text.push_str(if kind.free_sections {
+            "\nSkriv teksten her. En overskrift begynder med ##.\n"
+        } else {
+            "\nSkriv indledningen her.\n"
+        });
     } else {
         text.push_str("\nSkriv en kort indledning her, eller slet linjen.\n");
     }
@@ -86,7 +94,10 @@ fn example(field: &FieldSpec, corpus: &Corpus) -> Option<String> {
         FieldType::LegalSources => list(first(sources(), 1)),
         FieldType::Contact => first(contacts(), 1),
         FieldType::Terms => list(first(corpus.ids_of_kind("begreb"), 1)),
-        FieldType::SchemeSections => list(first(corpus.scheme_sections().iter().filter(|section| section.sheet_row && section.required).map(|section| &*section.id).collect(), 2)),
+        FieldType::SchemeSections => list(first(
+            corpus.scheme_sections().iter().filter(|section| section.sheet_row && section.required).map(|section| &*section.id).collect(),
+            2,
+        )),
     }
 }
 
@@ -105,4 +116,3 @@ pub fn knowledge_base(today: Date) -> Vec<NewFile> {
     ];
     files.iter().map(|(path, text)| NewFile { path: (*path).to_owned(), text: text.replace("{i-dag}", &today.to_string()) }).collect()
 }
-

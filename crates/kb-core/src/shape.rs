@@ -40,7 +40,10 @@ pub(crate) enum ValueShape {
     Prefixed(&'static [&'static str]),
     /// The id of something declared elsewhere, which is looked up later.
     Id,
-    Integer { lowest: u32, highest: u32 },
+    Integer {
+        lowest: u32,
+        highest: u32,
+    },
     Date,
     /// A date, or a year where the day is not known.
     PartialDate,
@@ -122,76 +125,48 @@ pub(crate) fn read(node: &Node, shape: &Shape, whole: Location, findings: &mut V
 
 fn value(node: &Node, shape: &ValueShape, key: &str, file: FileId, findings: &mut Vec<Finding>) -> Option<Checked> {
     let at = node.span.within(file);
-    let mut wrong = || findings.push(wrong_type::finding(node, shape, key, at));
+    let date = |text: &str, findings: &mut Vec<Finding>| match danish_date::iso(text) {
+        danish_date::Read::Date(date) => Ok(Some(date)),
+        danish_date::Read::NotIso => Ok(None),
+        danish_date::Read::Impossible => {
+            findings.push(impossible_date::finding(text, at));
+            Err(())
+        }
+    };
     let scalar = match &node.value {
         Value::Scalar(text) => Some(text.trim()),
         _ => None,
     };
-    let value = match (shape, scalar) {
-        (ValueShape::Text | ValueShape::Id, Some(text)) => CheckedValue::Text(text.to_owned()),
-        (ValueShape::Prefixed(prefixes), Some(text)) if prefixes.iter().any(|prefix| text.starts_with(prefix)) => CheckedValue::Text(text.to_owned()),
-        (ValueShape::Integer { lowest, highest }, Some(text)) => match text.parse::<u32>() {
-            Ok(number) if (*lowest..=*highest).contains(&number) => CheckedValue::Integer(number),
-            _ => {
-                wrong();
-                return None;
-            }
-        },
-        (ValueShape::Date, Some(text)) => match danish_date::iso(text) {
-            danish_date::Read::Date(date) => CheckedValue::Date(date),
-            danish_date::Read::Impossible => {
-                findings.push(impossible_date::finding(text, at));
-                return None;
-            }
-            danish_date::Read::NotIso => {
-                wrong();
-                return None;
-            }
-        },
-        (ValueShape::PartialDate, Some(text)) => match danish_date::iso(text) {
-            danish_date::Read::Date(date) => CheckedValue::PartialDate(PartialDate::Day(date)),
-            danish_date::Read::Impossible => {
-                findings.push(impossible_date::finding(text, at));
-                return None;
-            }
-            danish_date::Read::NotIso => match text.parse::<i16>() {
-                Ok(year @ 1000..=2999) => CheckedValue::PartialDate(PartialDate::Year(year)),
-                _ => {
-                    wrong();
-                    return None;
-                }
-            },
-        },
-        (ValueShape::Bool, Some("ja" | "true")) => CheckedValue::Bool(true),
-        (ValueShape::Bool, Some("nej" | "false")) => CheckedValue::Bool(false),
-        (ValueShape::Choice(choices), Some(text)) => match choices.iter().position(|choice| choice == text) {
-            Some(index) => CheckedValue::Choice(index),
-            None => {
-                wrong();
-                return None;
-            }
-        },
-        (ValueShape::List(item), None) => match &node.value {
-            Value::List(items) => CheckedValue::List(items.iter().filter_map(|node| value_in_list(node, item, key, file, findings)).collect()),
-            _ => {
-                wrong();
-                return None;
-            }
-        },
-        (ValueShape::Map(shape), None) if matches!(node.value, Value::Map(_)) => CheckedValue::Map(read(node, shape, at, findings)),
-        (ValueShape::TextMap, None) => match &node.value {
-            Value::Map(entries) => CheckedValue::TextMap(entries.iter().filter_map(|entry| text_entry(entry, file, findings)).collect()),
-            _ => {
-                wrong();
-                return None;
-            }
-        },
-        _ => {
-            wrong();
-            return None;
+    let value = match (shape, scalar, &node.value) {
+        (ValueShape::Text | ValueShape::Id, Some(text), _) => Some(CheckedValue::Text(text.to_owned())),
+        (ValueShape::Prefixed(prefixes), Some(text), _) => {
+            prefixes.iter().any(|prefix| text.starts_with(prefix)).then(|| CheckedValue::Text(text.to_owned()))
         }
+        (ValueShape::Integer { lowest, highest }, Some(text), _) => {
+            text.parse().ok().filter(|number| (*lowest..=*highest).contains(number)).map(CheckedValue::Integer)
+        }
+        (ValueShape::Date, Some(text), _) => date(text, findings).ok()?.map(CheckedValue::Date),
+        (ValueShape::PartialDate, Some(text), _) => {
+            let day = date(text, findings).ok()?.map(PartialDate::Day);
+            let year = || text.parse().ok().filter(|year| (1000..=2999).contains(year)).map(PartialDate::Year);
+            day.or_else(year).map(CheckedValue::PartialDate)
+        }
+        (ValueShape::Bool, Some("ja" | "true"), _) => Some(CheckedValue::Bool(true)),
+        (ValueShape::Bool, Some("nej" | "false"), _) => Some(CheckedValue::Bool(false)),
+        (ValueShape::Choice(choices), Some(text), _) => choices.iter().position(|choice| choice == text).map(CheckedValue::Choice),
+        (ValueShape::List(item), _, Value::List(items)) => {
+            Some(CheckedValue::List(items.iter().filter_map(|node| value_in_list(node, item, key, file, findings)).collect()))
+        }
+        (ValueShape::Map(shape), _, Value::Map(_)) => Some(CheckedValue::Map(read(node, shape, at, findings))),
+        (ValueShape::TextMap, _, Value::Map(entries)) => {
+            Some(CheckedValue::TextMap(entries.iter().filter_map(|entry| text_entry(entry, file, findings)).collect()))
+        }
+        _ => None,
     };
-    Some(Checked { at, value })
+    if value.is_none() {
+        findings.push(wrong_type::finding(node, shape, key, at));
+    }
+    value.map(|value| Checked { at, value })
 }
 
 fn value_in_list(node: &Node, shape: &ValueShape, key: &str, file: FileId, findings: &mut Vec<Finding>) -> Option<Checked> {
@@ -266,7 +241,10 @@ impl Record {
     }
 
     pub(crate) fn records(&self, key: &str) -> Vec<(&Record, Location)> {
-        self.list(key).iter().filter_map(|item| if let CheckedValue::Map(record) = &item.value { Some((record, item.at)) } else { None }).collect()
+        self.list(key)
+            .iter()
+            .filter_map(|item| if let CheckedValue::Map(record) = &item.value { Some((record, item.at)) } else { None })
+            .collect()
     }
 
     pub(crate) fn text_map(&self, key: &str) -> &[(Located<String>, Located<String>)] {

@@ -35,18 +35,18 @@ impl Session {
     /// may not be written to, is left alone; the others are mended all the same.
     pub fn fix(&mut self) -> Result<Fixed, Error> {
         let mut compiled = self.compile()?;
-        let (mut fixes, mut files) = (0, BTreeSet::new());
+        let mut done = Round::default();
         let mut closed = BTreeMap::new();
         for _ in 0..ROUNDS {
             let round = self.fix_once(&compiled, &mut closed);
             if round.files.is_empty() {
                 break;
             }
-            fixes += round.fixes;
-            files.extend(round.files);
+            done.fixes += round.fixes;
+            done.files.extend(round.files);
             compiled = self.compile()?;
         }
-        Ok(Fixed { compiled, fixes, files, left_alone: closed.into_values().collect() })
+        Ok(Fixed { compiled, fixes: done.fixes, files: done.files, left_alone: closed.into_values().collect() })
     }
 
     /// Mends what can be mended in one go. Files that cannot be are added to those `closed`.
@@ -97,7 +97,7 @@ impl Session {
     }
 }
 
-/// What one round of mending did.
+/// What one or more rounds of mending did.
 #[derive(Default)]
 struct Round {
     fixes: usize,

@@ -6,10 +6,16 @@ use std::time::{Duration, Instant};
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// Files are read and parsed.
+    /// Files are found and read.
     Read,
-    /// References are resolved and rules checked; there is nothing to count.
+    /// What is new is parsed; there is nothing to count from here to the writing.
+    Parse,
+    /// References are resolved.
+    Resolve,
+    /// Rules are checked.
     Check,
+    /// The site is planned: what each page shows.
+    View,
     /// The site is rendered and written.
     Write,
 }

@@ -12,7 +12,7 @@ use crate::walk::{not_a_file, refusal};
 
 /// What came of reading a file.
 #[derive(Debug)]
-pub(crate) struct Text {
+pub(crate) struct ReadFile {
     /// The text, or as much of it as is UTF-8.
     pub(crate) text: Arc<str>,
     /// Why it is not all there.
@@ -21,22 +21,22 @@ pub(crate) struct Text {
     pub(crate) refused: Option<Error>,
 }
 
-impl Text {
+impl ReadFile {
     fn missing(fault: Unreadable) -> Self {
-        Text { text: Arc::from(""), fault: Some(fault), refused: None }
+        ReadFile { text: Arc::from(""), fault: Some(fault), refused: None }
     }
 }
 
 /// Reads a file. `buffer` is only there to be used again for the next one.
-pub(crate) fn read_text(path: &Path, buffer: &mut Vec<u8>) -> Text {
+pub(crate) fn read_text(path: &Path, buffer: &mut Vec<u8>) -> ReadFile {
     buffer.clear();
     match read_bytes(path, buffer) {
         Ok(None) => decode(buffer),
-        Ok(Some(fault)) => Text::missing(fault),
+        Ok(Some(fault)) => ReadFile::missing(fault),
         Err(cause) => {
             let words = words_of(&cause);
             let refused = Some(Error::io(Action::Read, path, cause));
-            Text { refused, ..Text::missing(refusal(&words.da, &words.en)) }
+            ReadFile { refused, ..ReadFile::missing(refusal(&words.da, &words.en)) }
         }
     }
 }
@@ -57,13 +57,13 @@ fn read_bytes(path: &Path, buffer: &mut Vec<u8>) -> io::Result<Option<Unreadable
     Ok((size > LARGEST_FILE).then_some(Unreadable::TooLarge(size)))
 }
 
-fn decode(bytes: &[u8]) -> Text {
+fn decode(bytes: &[u8]) -> ReadFile {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Text { text: Arc::from(text), fault: None, refused: None },
+        Ok(text) => ReadFile { text: Arc::from(text), fault: None, refused: None },
         Err(error) => {
             let good = &bytes[..error.valid_up_to()];
             let text = Arc::from(String::from_utf8_lossy(good));
-            Text { text, fault: Some(Unreadable::NotUtf8(good.len())), refused: None }
+            ReadFile { text, fault: Some(Unreadable::NotUtf8(good.len())), refused: None }
         }
     }
 }
@@ -88,7 +88,7 @@ mod tests {
 
     use super::*;
 
-    fn read(bytes: &[u8]) -> Text {
+    fn read(bytes: &[u8]) -> ReadFile {
         let dir = tempfile::tempdir().expect("a folder");
         let path = dir.path().join("a.md");
         fs::write(&path, bytes).expect("a file");

@@ -1,6 +1,6 @@
 //! Puts a new text in a file's place, whole or not at all.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -20,10 +20,9 @@ pub(crate) fn replace_file(path: &Path, content: &[u8]) -> io::Result<()> {
     // The leading full stop keeps a file that a killed process left from being read as content.
     let mut builder = tempfile::Builder::new();
     builder.prefix(".kb-").suffix(".tmp");
-    let new_file = permissions_of_new_files();
-    if let Some(permissions) = &new_file {
-        builder.permissions(permissions.clone());
-    }
+    // A temporary file would be private; the user's own mask decides.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(content)?;
     if let Ok(before) = fs::metadata(&target) {
@@ -32,14 +31,6 @@ pub(crate) fn replace_file(path: &Path, content: &[u8]) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(&target).map_err(|error| error.error)?;
     flush_folder(folder)
-}
-
-/// Returns what a file is made with, before the user's mask; a temporary file would be private.
-fn permissions_of_new_files() -> Option<Permissions> {
-    #[cfg(unix)]
-    return Some(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    #[cfg(not(unix))]
-    None
 }
 
 fn inherit(file: &NamedTempFile, before: &fs::Metadata) -> io::Result<()> {
@@ -83,7 +74,7 @@ mod tests {
         fs::create_dir(dir.path().join("elsewhere")).expect("a folder");
         let (file, link) = (dir.path().join("elsewhere/a.md"), dir.path().join("link.md"));
         fs::write(&file, "før").expect("a file");
-        fs::set_permissions(&file, Permissions::from_mode(0o640)).expect("permissions");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).expect("permissions");
         symlink("elsewhere/a.md", &link).expect("a link");
         replace_file(&link, b"nu").expect("replaced");
         assert!(link.is_symlink());

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
-use kb_core::{Compiled, Input, Parsed, Unreadable};
+use kb_core::{Compiled, Input, Parsed, Step, Unreadable};
 use kb_diag::{FileId, Sources};
 use rayon::prelude::*;
 
 use crate::error::Error;
 use crate::progress::{Phase, Progress, Stopwatch};
-use crate::read::{Text, read_text};
+use crate::read::{ReadFile, read_text};
 use crate::root::Root;
 use crate::walk::{Found, Walked, walk};
 
@@ -77,14 +77,20 @@ impl Session {
         }
         let texts = self.read(&walked.sources);
         let attachments = walked.attachments.iter().map(|found| found.path.clone()).collect();
+        self.advanced(Phase::Parse, 0, 0);
         let files = self.take_in(walked, texts);
         self.parse_new(&files);
         let inputs = self.inputs(files);
+        let begins = |step| match step {
+            Step::Resolve => self.advanced(Phase::Resolve, 0, 0),
+            Step::Check => self.advanced(Phase::Check, 0, 0),
+        };
+        let compiled = kb_core::compile_told(Arc::clone(&self.sources), &inputs, attachments, self.today, &begins);
         self.advanced(Phase::Check, 0, 0);
-        Ok(kb_core::compile(Arc::clone(&self.sources), &inputs, attachments, self.today))
+        Ok(compiled)
     }
 
-    fn read(&self, found: &[Found]) -> Vec<Text> {
+    fn read(&self, found: &[Found]) -> Vec<ReadFile> {
         let done = AtomicUsize::new(0);
         found
             .par_iter()
@@ -98,7 +104,7 @@ impl Session {
 
     /// Takes what was found and read into the session, and forgets what is gone. Returns every
     /// file with the fault that keeps it from being parsed.
-    fn take_in(&mut self, walked: Walked, texts: Vec<Text>) -> Vec<(FileId, Option<Unreadable>)> {
+    fn take_in(&mut self, walked: Walked, texts: Vec<ReadFile>) -> Vec<(FileId, Option<Unreadable>)> {
         let mut files = Vec::with_capacity(walked.sources.len() + walked.faulty.len());
         let mut present = BTreeMap::new();
         self.refused = walked.refused;

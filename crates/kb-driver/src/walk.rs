@@ -131,7 +131,8 @@ fn is_left_out(entry: &DirEntry, root: &Path) -> bool {
 /// Returns true for a name that begins with `.` or `_`, or that editors give their backups:
 /// `mentor.md~`, `mentor.md.swp`, `#mentor.md#`.
 pub(crate) fn is_skipped_name(name: &str) -> bool {
-    let backup = name.ends_with('~') || name.ends_with(".swp") || name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    let of_emacs = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    let backup = name.ends_with('~') || of_emacs || Path::new(name).extension().is_some_and(|ending| ending == "swp");
     name.starts_with(['.', '_']) || backup
 }
 

@@ -1,20 +1,40 @@
 //! Text that becomes part of HTML.
 
-/// Appends text, safe between tags and inside double or single quotes.
-pub(crate) fn push(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
+use std::fmt;
+
+/// Writes text, safe between tags and inside double or single quotes.
+pub(crate) fn write(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
+    let mut written = 0;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        if !SPECIAL[usize::from(byte)] {
+            continue;
+        }
+        out.write_str(&text[written..at])?;
+        out.write_str(match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             _ => "&#39;",
-        });
-        rest = &rest[at + 1..];
+        })?;
+        written = at + 1;
     }
-    out.push_str(rest);
+    out.write_str(&text[written..])
+}
+
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    special[b'&' as usize] = true;
+    special[b'<' as usize] = true;
+    special[b'>' as usize] = true;
+    special[b'"' as usize] = true;
+    special[b'\'' as usize] = true;
+    special
+};
+
+/// Appends text, safe between tags and inside double or single quotes.
+pub(crate) fn push(out: &mut String, text: &str) {
+    write(out, text).expect("a string takes everything");
 }
 
 /// Appends a path with every byte that a URL path may not hold written as `%XX`.

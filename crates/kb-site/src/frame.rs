@@ -23,29 +23,28 @@ pub(crate) enum Entry {
     Contacts,
 }
 
-/// A frame, or why its templates could not be filled; each page that needs it then says so.
-pub(crate) type Framed = Result<Prepared, TemplateFault>;
-
 /// The frames of a site.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Frames {
     entries: Vec<Entry>,
     /// By depth, then by entry; the last of each depth marks none.
-    framed: [Vec<Framed>; 2],
+    framed: [Vec<Prepared>; 2],
     /// For the front page and the search page, which have a search form of their own.
-    without_search: Framed,
+    without_search: Prepared,
 }
 
 impl Frames {
     /// Makes the frames of a site with these entries, in order.
-    pub(crate) fn new(corpus: &Corpus, theme: &Theme, entries: Vec<Entry>) -> Self {
+    pub(crate) fn new(corpus: &Corpus, theme: &Theme, entries: Vec<Entry>) -> Result<Self, TemplateFault> {
         let of = |depth: Depth| {
             let marked = (0..entries.len()).map(Some).chain([None]);
-            marked.map(|current| frame(theme, parts(corpus, &entries, depth, current, true))).collect()
+            marked
+                .map(|current| frame(theme, &parts(corpus, &entries, depth, current, true)))
+                .collect::<Result<Vec<Prepared>, TemplateFault>>()
         };
-        let framed = [of(Depth::Root), of(Depth::Folder)];
-        let without_search = frame(theme, parts(corpus, &entries, Depth::Root, None, false));
-        Frames { entries, framed, without_search }
+        let framed = [of(Depth::Root)?, of(Depth::Folder)?];
+        let without_search = frame(theme, &parts(corpus, &entries, Depth::Root, None, false))?;
+        Ok(Frames { entries, framed, without_search })
     }
 
     /// The entries, in order.
@@ -53,18 +52,18 @@ impl Frames {
         &self.entries
     }
 
-    pub(crate) fn get(&self, depth: Depth, current: Entry) -> &Framed {
+    pub(crate) fn get(&self, depth: Depth, current: Entry) -> &Prepared {
         let index = self.entries.iter().position(|&entry| entry == current).unwrap_or(self.entries.len());
         &self.framed[usize::from(depth == Depth::Folder)][index]
     }
 
-    pub(crate) fn without_search(&self) -> &Framed {
+    pub(crate) fn without_search(&self) -> &Prepared {
         &self.without_search
     }
 }
 
-fn frame(theme: &Theme, parts: FrameParts<'_>) -> Framed {
-    let fill = |template| theme.templates().fill(template, &Prepared::none(), &parts);
+fn frame(theme: &Theme, parts: &FrameParts<'_>) -> Result<Prepared, TemplateFault> {
+    let fill = |template| theme.templates().fill(template, &Prepared::default(), parts);
     Ok(Prepared::new(&Frame {
         root: parts.root,
         assets: theme.digest(),

@@ -204,6 +204,7 @@ impl<'s, 'c> Writer<'s, 'c> {
             Some(Alignment::Center) => " class=\"center\"",
             _ => "",
         };
+        let before = std::mem::replace(&mut self.no_terms, true);
         for (column, cell) in header.iter().enumerate() {
             // An empty corner is no heading of anything.
             let (open, close) = if cell.is_empty() { ("<td", "</td>") } else { ("<th scope=\"col\"", "</th>") };
@@ -211,6 +212,7 @@ impl<'s, 'c> Writer<'s, 'c> {
             self.inlines(cell);
             self.out.push_str(close);
         }
+        self.no_terms = before;
         self.out.push_str("</tr>\n</thead>\n<tbody>\n");
         for row in rows {
             self.out.push_str("<tr>");
@@ -368,5 +370,59 @@ impl<'s, 'c> Writer<'s, 'c> {
             LinkTarget::Broken(_) => return None,
         };
         Some(format!("{}{path}", self.up))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{article, between, rendered};
+
+    const TERM: &str = "---\ntitel: mentor\nresumé: En, der hjælper.\nformer: [mentoren]\n---\n\nEn mentor er en mentor.\n";
+
+    /// The body of an article, as the page shows it.
+    fn body(markdown: &str) -> String {
+        let files = [("artikler/a.md", &*article(markdown)), ("begreber/mentor.md", TERM)];
+        between(&rendered(&files, "artikler/a.html"), "<div class=\"prose\">", "</div>\n<div class=\"extras\">").to_owned()
+    }
+
+    #[test]
+    fn a_term_is_linked_at_its_first_mention_in_prose() {
+        let html = body("## Mentor\n\n`mentor` [mentor](a.md) **Mentoren** og mentor\n");
+        let link = "<a class=\"term\" href=\"../begreber/mentor.html\" aria-describedby=\"begreb_mentor\">Mentoren</a>";
+        assert_eq!(
+            html,
+            format!(
+                "<h2 id=\"mentor\">Mentor</h2>\n<p><code>mentor</code> <a href=\"../artikler/a.html\">mentor</a> <strong>{link}</strong> og mentor</p>"
+            )
+        );
+        let own = rendered(&[("begreber/mentor.md", TERM)], "begreber/mentor.html");
+        assert!(!own.contains("class=\"term\""), "a term does not link to itself");
+    }
+
+    #[test]
+    fn text_is_escaped_everywhere() {
+        assert_eq!(body("a < b & c\n"), "<p>a &lt; b &amp; c</p>");
+        assert_eq!(body("[a](https://x.dk/?a=1&b=\"2\")\n"), "<p><a href=\"https://x.dk/?a=1&amp;b=&quot;2&quot;\">a</a></p>");
+        assert_eq!(body("    <b>\n"), "<pre tabindex=\"0\"><code>&lt;b&gt;\n</code></pre>");
+    }
+
+    #[test]
+    fn a_picture_is_copied_and_one_from_elsewhere_is_a_link() {
+        assert_eq!(
+            body("![Æske](<../billeder/en æske.png>)\n"),
+            "<p><img src=\"../filer/billeder/en%20%C3%A6ske.png\" alt=\"Æske\" loading=\"lazy\"></p>"
+        );
+        assert_eq!(body("![Æske](https://x.dk/a.png)\n"), "<p><a href=\"https://x.dk/a.png\">Æske</a></p>");
+    }
+
+    #[test]
+    fn directives_lists_and_tables_have_their_markup() {
+        assert_eq!(
+            body("::: eksempel\n1. a\n2. b\n:::\n"),
+            "<div class=\"box\" role=\"note\" aria-label=\"Eksempel\">\n<p class=\"box-title\">Eksempel</p>\n<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n</div>"
+        );
+        let table = body("| | b |\n|--|--:|\n| c | d |\n");
+        assert_eq!(between(&table, "<tr>", "</tr>"), "<td></td><th scope=\"col\" class=\"right\">b</th>");
+        assert_eq!(between(&table, "<tbody>", "</tbody>"), "<tr><td>c</td><td class=\"right\">d</td></tr>");
     }
 }

@@ -19,8 +19,11 @@ mod html;
 mod ids;
 mod outputs;
 mod paths;
+mod shared;
 mod site;
 mod templates;
+#[cfg(test)]
+mod testing;
 mod theme;
 mod views;
 mod words;

@@ -38,30 +38,30 @@ impl Depth {
 }
 
 pub(crate) fn list(kind: &Kind) -> String {
-    format!("{}.html", kind.folder)
+    [&kind.folder, ".html"].concat()
 }
 
 pub(crate) fn page(corpus: &Corpus, page: &Page) -> String {
-    format!("{}/{}.html", corpus.kind_of(page).folder, page.id)
+    [&corpus.kind_of(page).folder, "/", &page.id, ".html"].concat()
 }
 
 pub(crate) fn overview(scheme: &Page) -> String {
-    format!("overblik/{}.html", scheme.id)
+    ["overblik/", &scheme.id, ".html"].concat()
 }
 
 pub(crate) fn target_group(group: &TargetGroup) -> String {
-    format!("maalgrupper/{}.html", group.id)
+    ["maalgrupper/", &group.id, ".html"].concat()
 }
 
 pub(crate) fn legal_source(source: &LegalSource) -> String {
-    format!("retskilder/{}.html", source.id)
+    ["retskilder/", &source.id, ".html"].concat()
 }
 
 pub(crate) fn contact(contact: &Contact) -> String {
-    format!("{CONTACTS}#{}", contact.id)
+    [CONTACTS, "#", &contact.id].concat()
 }
 
 /// Where a file that pages link to is copied: below `filer/`, where it can meet no page.
 pub(crate) fn attachment(source: &str) -> String {
-    format!("filer/{source}")
+    ["filer/", source].concat()
 }

@@ -9,11 +9,12 @@ use kb_diag::Text;
 use serde::Serialize;
 
 use crate::build;
-use crate::frame::{Entry, Framed, Frames};
+use crate::frame::{Entry, Frames};
 use crate::ids::{Ids, targets};
 use crate::outputs::{self, Output, What};
 use crate::paths::{self, Depth};
-use crate::templates::TemplateFault;
+use crate::shared::Shared;
+use crate::templates::{Prepared, TemplateFault};
 use crate::theme::Theme;
 use crate::words;
 
@@ -25,7 +26,12 @@ pub struct Site<'c> {
     pub(crate) theme: &'c Theme,
     pub(crate) glossary: Glossary,
     pub(crate) ids: Ids,
+    pub(crate) shared: Shared,
     frames: Frames,
+    /// What is wrong with a template that every page needs: each page says so when it is rendered.
+    fault: Option<TemplateFault>,
+    /// The place of each page in the alphabet.
+    ranks: Vec<u32>,
     /// Whether drafts are shown, each stamped as one.
     drafts: bool,
     /// The pages shown of each kind, in the order of the alphabet.
@@ -76,7 +82,10 @@ impl<'c> Site<'c> {
             theme,
             glossary: Glossary::new(corpus),
             ids: Ids::new(corpus),
-            frames: Frames::new(corpus, theme, Vec::new()),
+            shared: Shared::default(),
+            frames: Frames::default(),
+            fault: None,
+            ranks: ranks(corpus),
             drafts,
             by_kind: Vec::new(),
             outputs: Vec::new(),
@@ -87,7 +96,10 @@ impl<'c> Site<'c> {
             .iter()
             .map(|kind| corpus.kind_by_id(&kind.id).map_or_else(Vec::new, |id| site.alphabetical(corpus.pages_of_kind(id))))
             .collect();
-        site.frames = Frames::new(corpus, theme, site.navigation());
+        match Shared::new(&site).and_then(|shared| Ok((shared, Frames::new(corpus, theme, site.navigation())?))) {
+            Ok((shared, frames)) => (site.shared, site.frames) = (shared, frames),
+            Err(fault) => site.fault = Some(fault),
+        }
         site.attachments = corpus
             .pages
             .iter()
@@ -115,15 +127,18 @@ impl<'c> Site<'c> {
 
     /// Renders one output. Depends on nothing but the corpus, the theme and the output.
     pub fn render(&self, output: &Output) -> Result<Vec<u8>, RenderError> {
-        let terms_kind = |id: PageId| Entry::Kind(self.corpus.page(id).kind);
+        if let Some(fault) = &self.fault {
+            return Err(error(output.path(), "base.html", fault.clone()));
+        }
+        let kind_of = |id: PageId| Entry::Kind(self.corpus.page(id).kind);
         match output.what {
             What::Front => self.fill(output, "index.html", self.frames.without_search(), &build::front::view(self)),
             What::Search => self.fill(output, "search.html", self.frames.without_search(), &build::search::view(self)),
             What::Matrix => self.framed(output, "matrix.html", Entry::Matrix, &build::matrix::view(self)),
             What::Glossary(kind) => self.framed(output, "glossary.html", Entry::Kind(kind), &build::glossary::view(self, kind)),
             What::List(kind) => self.framed(output, "list.html", Entry::Kind(kind), &build::lists::pages(self, kind)),
-            What::Page(id) => self.framed(output, "page.html", terms_kind(id), &build::page::view(self, id)),
-            What::Sheet(id) => self.framed(output, "sheet.html", terms_kind(id), &build::sheet::view(self, id)),
+            What::Page(id) => self.framed(output, "page.html", kind_of(id), &build::page::view(self, id)),
+            What::Sheet(id) => self.framed(output, "sheet.html", kind_of(id), &build::sheet::view(self, id)),
             What::Overview(id) => self.framed(output, "overview.html", Entry::Matrix, &build::overview::view(self, id)),
             What::TargetGroups => self.framed(output, "list.html", Entry::TargetGroups, &build::target_groups::list(self)),
             What::TargetGroup(index) => {
@@ -142,9 +157,8 @@ impl<'c> Site<'c> {
         self.fill(output, template, self.frames.get(Depth::of(output.path()), entry), view)
     }
 
-    fn fill(&self, output: &Output, template: &str, frame: &Framed, view: &impl Serialize) -> Result<Vec<u8>, RenderError> {
-        let filled = frame.as_ref().map_err(Clone::clone).and_then(|frame| self.theme.templates().fill(template, frame, view));
-        filled.map(String::into_bytes).map_err(|fault| error(output.path(), template, fault))
+    fn fill(&self, output: &Output, template: &str, frame: &Prepared, view: &impl Serialize) -> Result<Vec<u8>, RenderError> {
+        self.theme.templates().fill(template, frame, view).map(String::into_bytes).map_err(|fault| error(output.path(), template, fault))
     }
 
     /// Entries of the main navigation: what there is something of.
@@ -189,10 +203,15 @@ impl<'c> Site<'c> {
         page.readable && (self.drafts || !page.draft)
     }
 
+    /// The place of a page in the alphabet.
+    pub(crate) fn rank(&self, id: PageId) -> u32 {
+        self.ranks[id.index()]
+    }
+
     /// The pages among these that are shown, in the order of the alphabet.
     pub(crate) fn alphabetical(&self, pages: &[PageId]) -> Vec<PageId> {
         let mut pages: Vec<PageId> = pages.iter().copied().filter(|&id| self.shows(self.corpus.page(id))).collect();
-        pages.sort_by_cached_key(|&id| (words::sort_key(&self.corpus.page(id).title), id));
+        pages.sort_by_key(|&id| self.rank(id));
         pages
     }
 
@@ -206,7 +225,7 @@ impl<'c> Site<'c> {
             (self.shows(page) && self.shows(self.corpus.page(other))).then_some((boundary, other))
         });
         let mut borders: Vec<(PageId, PageId)> = pairs.collect();
-        borders.sort_by_cached_key(|&(boundary, other)| (words::sort_key(&self.corpus.page(other).title), boundary));
+        borders.sort_by_key(|&(boundary, other)| (self.rank(other), boundary));
         borders
     }
 
@@ -227,6 +246,17 @@ impl<'c> Site<'c> {
     }
 }
 
+/// Sorts all pages by title, once.
+fn ranks(corpus: &Corpus) -> Vec<u32> {
+    let mut pages: Vec<PageId> = corpus.page_ids().collect();
+    pages.sort_by_cached_key(|&id| (words::sort_key(&corpus.page(id).title), id));
+    let mut ranks = vec![0; pages.len()];
+    for (rank, id) in (0..).zip(pages) {
+        ranks[id.index()] = rank;
+    }
+    ranks
+}
+
 fn error(path: &str, template: &str, fault: TemplateFault) -> RenderError {
     let template = fault.template.unwrap_or_else(|| template.to_owned());
     let (da, en) = fault.line.map_or_else(Default::default, |line| (format!(", linje {line}"), format!(", line {line}")));
@@ -235,4 +265,100 @@ fn error(path: &str, template: &str, fault: TemplateFault) -> RenderError {
         format!("fault in the template »site/templates/{template}«{en}: {}", fault.what),
     );
     RenderError { path: path.to_owned(), template, line: fault.line, reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::testing::{article, between, compile, rendered, scheme};
+    use crate::{Site, Theme};
+
+    const BOUNDARY: &str = "---\ntitel: A og B\nresumé: Grænsen.\nordninger: [a, b]\nkombineres: betinget\ngennemgået: 2026-01-10\n---\n\n## Formål\n\nEt.\n\n## Målgruppe\n\nTo.\n\n## Kan ordningerne kombineres?\n\nMåske.\n";
+    const SHEET: &str = "---\ntitel: Ark\nresumé: Sammenlign.\nkolonner: [a, b]\nrækker: [formaal]\ngennemgået: 2026-02-12\n---\n\nLæs på tværs.\n\n::: celle b formaal\nArkets ord.\n:::\n";
+
+    fn files(a: &str, b: &str) -> Vec<(&'static str, String)> {
+        vec![
+            ("ordninger/a.md", scheme(a)),
+            ("ordninger/b.md", scheme(b)),
+            ("snitflader/ab.md", BOUNDARY.to_owned()),
+            ("ark/ark.md", SHEET.to_owned()),
+        ]
+    }
+
+    fn page(path: &str) -> String {
+        let files = files("Alfa", "Beta");
+        rendered(&files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>(), path)
+    }
+
+    #[test]
+    fn every_output_is_rendered_the_same_twice() {
+        let files = files("Alfa", "Beta");
+        let compiled = compile(&files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>());
+        let theme = Theme::new(BTreeMap::new()).unwrap();
+        let (one, two) = (Site::preview(&compiled.corpus, &theme), Site::preview(&compiled.corpus, &theme));
+        assert!(one.outputs().is_sorted_by_key(|output| output.path().to_owned()));
+        for output in one.outputs().iter().rev() {
+            assert_eq!(one.render(output).unwrap(), two.render(output).unwrap(), "{}", output.path());
+        }
+        let paths: Vec<&str> = one.outputs().iter().map(super::Output::path).collect();
+        for path in [
+            "404.html",
+            "ark/ark.html",
+            "index.html",
+            "kontakter.html",
+            "matrix.html",
+            "overblik/a.html",
+            "retskilder/sel.html",
+            "sitemap.xml",
+            "soeg.html",
+        ] {
+            assert!(paths.contains(&path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_boundary_shows_on_both_schemes_in_the_overview_and_in_the_matrix() {
+        for (path, other) in
+            [("ordninger/a.html", "Beta"), ("ordninger/b.html", "Alfa"), ("overblik/a.html", "Beta"), ("matrix.html", "Alfa")]
+        {
+            let html = page(path);
+            assert!(html.contains("ab.html") && html.contains(other) && html.contains("etinget"), "{path}");
+        }
+    }
+
+    #[test]
+    fn an_overview_is_as_old_as_its_oldest_part() {
+        assert_eq!(between(&page("overblik/a.html"), "<time datetime=\"", "\""), "2026-01-10");
+    }
+
+    #[test]
+    fn a_sheet_takes_the_short_form_and_marks_its_own_words() {
+        let html = page("ark/ark.html");
+        assert!(html.contains("Formål for Alfa, § 85.") && !html.contains("Mere om Formål"), "{html}");
+        let own = between(&html, "<td data-ordning=\"Beta\">", "</td>");
+        assert_eq!(own, "<p>Arkets ord.</p>\n\n<p class=\"own\">Egen ordlyd i dette ark</p>");
+        assert!(!between(&html, "<div class=\"lead\">", "</div>").contains("Arkets ord"));
+    }
+
+    #[test]
+    fn a_draft_is_published_nowhere_and_stamped_in_the_preview() {
+        let draft = article("Tekst.\n").replace("titel: Artikel", "titel: Artikel\nkladde: ja");
+        assert!(rendered(&[("artikler/d.md", &draft)], "artikler/d.html").contains("class=\"draft\""));
+        let compiled = compile(&[("artikler/d.md", &draft)]);
+        let theme = Theme::new(BTreeMap::new()).unwrap();
+        let site = Site::new(compiled.publishable().unwrap(), &theme);
+        assert!(site.outputs().iter().all(|output| !output.path().starts_with("artikler")));
+    }
+
+    #[test]
+    fn a_template_that_asks_for_too_much_is_named_with_its_line() {
+        let compiled = compile(&[("artikler/a.md", &article("Tekst.\n"))]);
+        let theme = Theme::new(BTreeMap::from([("templates/page.html".to_owned(), b"<p>\n{{ page.nothing }}".to_vec())])).unwrap();
+        let site = Site::preview(&compiled.corpus, &theme);
+        let output = site.outputs().iter().find(|output| output.path() == "artikler/a.html").unwrap();
+        let error = site.render(output).unwrap_err();
+        assert_eq!((error.template.as_str(), error.line), ("page.html", Some(2)));
+        assert!(error.reason.da.contains("linje 2"), "{}", error.reason.da);
+    }
 }

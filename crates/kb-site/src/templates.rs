@@ -24,15 +24,10 @@ pub(crate) struct TemplateFault {
 }
 
 /// A value turned into the templates' own form once, to be used by many pages.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Prepared(Value);
 
 impl Prepared {
-    /// A frame for templates that ask for none.
-    pub(crate) fn none() -> Self {
-        Prepared(Value::UNDEFINED)
-    }
-
     pub(crate) fn new(value: &impl Serialize) -> Self {
         Prepared(Value::from(Serde(value)))
     }
@@ -42,9 +37,6 @@ impl Templates {
     pub(crate) fn new() -> Self {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_auto_escape_callback(|name| {
-            if name.ends_with(".html") || name.ends_with(".xml") { AutoEscape::Html } else { AutoEscape::None }
-        });
         environment.set_formatter(format);
         let syntax = minijinja::syntax::SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
@@ -70,16 +62,7 @@ fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Res
         return Err(Error::new(ErrorKind::UndefinedError, "the value is absent; ask with {% if %} first"));
     }
     match value.as_str() {
-        Some(text) if !value.is_safe() && matches!(state.auto_escape(), AutoEscape::Html) => {
-            if text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
-                let mut escaped = String::with_capacity(text.len() + 16);
-                escape::push(&mut escaped, text);
-                out.write_str(&escaped)?;
-            } else {
-                out.write_str(text)?;
-            }
-            Ok(())
-        }
+        Some(text) if !value.is_safe() && matches!(state.auto_escape(), AutoEscape::Html) => escape::write(out, text).map_err(Error::from),
         _ => escape_formatter(out, state, value),
     }
 }

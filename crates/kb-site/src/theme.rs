@@ -17,23 +17,30 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
     "assets/kb.css"
     "assets/kb.js"
     "templates/404.html"
+    "templates/backlinks.html"
     "templates/base.html"
+    "templates/contact.html"
     "templates/contacts.html"
+    "templates/entries.html"
+    "templates/facts.html"
     "templates/foot.html"
     "templates/glossary.html"
     "templates/index.html"
+    "templates/law.html"
     "templates/list.html"
     "templates/masthead.html"
     "templates/matrix.html"
     "templates/overview.html"
     "templates/page.html"
-    "templates/parts.html"
+    "templates/pagehead.html"
     "templates/search.html"
     "templates/sheet.css"
     "templates/sheet.html"
     "templates/sitemap.xml"
     "templates/source.html"
+    "templates/status.html"
     "templates/target_group.html"
+    "templates/terms.html"
 ];
 
 /// The look of a site: templates and assets.
@@ -81,7 +88,7 @@ impl Theme {
         for (name, bytes) in files {
             if let Some(template) = name.strip_prefix("templates/") {
                 let source = String::from_utf8(bytes.into_owned()).map_err(|_| not_utf8(&name))?;
-                templates.add(template, source).map_err(|fault| faulty(&name, fault))?;
+                templates.add(template, source).map_err(|fault| faulty(&name, &fault))?;
             } else if name.starts_with("assets/") {
                 assets.insert(name, bytes);
             } else {
@@ -125,7 +132,7 @@ fn stray(name: &str) -> ThemeError {
     ThemeError { name: name.to_owned(), line: None, reason }
 }
 
-fn faulty(name: &str, fault: TemplateFault) -> ThemeError {
+fn faulty(name: &str, fault: &TemplateFault) -> ThemeError {
     let (da, en) = fault.line.map_or_else(Default::default, |line| (format!(", linje {line}"), format!(", line {line}")));
     let reason = Text::new(
         format!("fejl i skabelonen »site/{name}«{da}: {}", fault.what),

@@ -112,7 +112,7 @@ pub(crate) struct FactValue<'a> {
     pub(crate) datetime: Option<String>,
 }
 
-/// Whether two schemes can be given together. Never shown by colour alone.
+/// Whether two schemes can be given together. Never shown by colour alone. Template `status.html`.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(crate) struct StatusView {
     /// `ja`, `betinget` or `nej`; names the style.
@@ -125,11 +125,9 @@ pub(crate) struct StatusView {
     pub(crate) icon: &'static str,
 }
 
-/// Whom to ask.
+/// Whom to ask. Template `contact.html`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ContactView<'a> {
-    /// The contact's id, unique among the contacts.
-    pub(crate) id: &'a str,
     /// Name of the desk.
     pub(crate) title: &'a str,
     /// What one can ask it about.
@@ -147,6 +145,7 @@ pub(crate) struct ContactView<'a> {
 }
 
 /// A legal source as a page refers to it: the current expression, and where its text is published.
+/// Template `law.html`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct LawView<'a> {
     /// Title of the act or order.
@@ -177,7 +176,7 @@ pub(crate) struct BorderView<'a> {
     /// What the boundary is about.
     pub(crate) summary: Option<&'a str>,
     /// Whether the two can be combined.
-    pub(crate) status: StatusView,
+    pub(crate) status_html: &'a str,
 }
 
 /// Links of one kind under one label.
@@ -214,19 +213,19 @@ pub(crate) struct PageView<'a> {
     /// The text.
     pub(crate) body_html: String,
     /// For a boundary: whether its schemes can be combined.
-    pub(crate) status: Option<StatusView>,
+    pub(crate) status_html: Option<&'a str>,
     /// For a scheme: its boundaries.
     pub(crate) borders: Vec<BorderView<'a>>,
     /// For a scheme with boundaries: its overview.
     pub(crate) overview_href: Option<String>,
     /// Legal sources the page builds on.
-    pub(crate) laws: Vec<LawView<'a>>,
+    pub(crate) laws_html: Vec<&'a str>,
     /// Pages that refer to this one.
     pub(crate) backlinks: Vec<LinkGroup<'a>>,
     /// Terms mentioned, with their definitions.
     pub(crate) terms: Vec<TermView<'a>>,
     /// Whom to ask.
-    pub(crate) contact: Option<ContactView<'a>>,
+    pub(crate) contact_html: Option<&'a str>,
 }
 
 /// The overview of one scheme's borders. Template `overview.html`.
@@ -241,15 +240,15 @@ pub(crate) struct OverviewView<'a> {
     /// Who is not advised here.
     pub(crate) notice: Option<&'a str>,
     /// Whom to ask; stands at the top and at the bottom.
-    pub(crate) contact: Option<ContactView<'a>>,
+    pub(crate) contact_html: Option<&'a str>,
     /// The borders, numbered in this order.
     pub(crate) borders: Vec<OverviewBorder<'a>>,
     /// Acts.
-    pub(crate) acts: Vec<LawView<'a>>,
+    pub(crate) acts_html: Vec<&'a str>,
     /// Statutory orders.
-    pub(crate) orders: Vec<LawView<'a>>,
+    pub(crate) orders_html: Vec<&'a str>,
     /// Other sources: guidance, circulars.
-    pub(crate) others: Vec<LawView<'a>>,
+    pub(crate) others_html: Vec<&'a str>,
     /// Terms mentioned, with their definitions.
     pub(crate) terms: Vec<TermView<'a>>,
     /// The oldest review among what the overview is made of.
@@ -270,7 +269,7 @@ pub(crate) struct OverviewBorder<'a> {
     /// The boundary in short.
     pub(crate) summary: Option<&'a str>,
     /// Whether the two can be combined.
-    pub(crate) status: StatusView,
+    pub(crate) status_html: &'a str,
     /// Whom the other scheme is for.
     pub(crate) target_groups: Vec<Link<'a>>,
     /// The boundary's text, its headings one level down.
@@ -283,7 +282,7 @@ pub(crate) struct MatrixView<'a> {
     /// Title, lead, breadcrumbs.
     pub(crate) head: Head<'a>,
     /// What the symbols mean.
-    pub(crate) legend: Vec<StatusView>,
+    pub(crate) legend_html: Vec<&'a str>,
     /// The table, where the schemes are few enough for one; a narrow screen shows the list instead.
     pub(crate) table: Option<MatrixTable<'a>>,
     /// The same as a list: each scheme with its borders.
@@ -346,7 +345,7 @@ pub(crate) struct Entry<'a> {
     /// A last, quiet line: "Gennemgået 12. februar 2026", "Unge · Ledige".
     pub(crate) note: Option<Str<'a>>,
     /// For a boundary: its status.
-    pub(crate) status: Option<StatusView>,
+    pub(crate) status_html: Option<&'a str>,
 }
 
 /// A list of pages: of one kind, of target groups, of legal sources. Template `list.html`.
@@ -401,7 +400,7 @@ pub(crate) struct TargetGroupView<'a> {
     /// Title, description, breadcrumbs.
     pub(crate) head: Head<'a>,
     /// The criteria.
-    pub(crate) criteria: Vec<Fact<'a>>,
+    pub(crate) facts: Vec<Fact<'a>>,
     /// Schemes for this group.
     pub(crate) schemes: Vec<Entry<'a>>,
     /// Other pages that name the group.
@@ -509,7 +508,16 @@ pub(crate) struct ContactsView<'a> {
     /// Who is not advised here.
     pub(crate) notice: Option<&'a str>,
     /// The contacts.
-    pub(crate) contacts: Vec<ContactView<'a>>,
+    pub(crate) contacts: Vec<ContactItem<'a>>,
+}
+
+/// A contact in the list of all.
+#[derive(Debug, Serialize)]
+pub(crate) struct ContactItem<'a> {
+    /// The contact's id, which links lead to.
+    pub(crate) id: &'a str,
+    /// What `contact.html` makes of it.
+    pub(crate) html: &'a str,
 }
 
 /// The search page. Template `search.html`.
@@ -560,7 +568,7 @@ pub(crate) struct FrontView<'a> {
     /// Who is not advised here.
     pub(crate) notice: Option<&'a str>,
     /// Whom to ask.
-    pub(crate) contact: Option<ContactView<'a>>,
+    pub(crate) contact_html: Option<&'a str>,
     /// The latest review of any page.
     pub(crate) reviewed: Option<DateView>,
 }

@@ -5,7 +5,7 @@ use kb_driver::{Destination, Published, Root};
 
 use super::Verdict;
 use crate::args::{Build, Check};
-use crate::console::Console;
+use crate::console::{Console, counted};
 use crate::failure::Failure;
 use crate::findings::{self, Checked};
 
@@ -50,14 +50,17 @@ fn say_that_nothing_was_built(console: Console, destination: &Destination) {
 
 fn say_what_was_built(console: Console, out: &str, published: &Published) {
     let Published { written, unchanged, removed, .. } = published;
-    let index = published.index();
     console.status(&if *written == 0 && *removed == 0 {
-        Text::new(format!("sitet i {out} er som før: {unchanged} filer"), format!("the site in {out} is as before: {unchanged} files"))
+        Text::new(
+            format!("sitet i {out} er som før: {}", counted(*unchanged, "fil", "filer")),
+            format!("the site in {out} is as before: {}", counted(*unchanged, "file", "files")),
+        )
     } else {
         Text::new(
-            format!("sitet er bygget i {out}: {written} filer skrevet, {unchanged} uændret, {removed} fjernet"),
-            format!("the site is built in {out}: {written} files written, {unchanged} unchanged, {removed} removed"),
+            format!("sitet er bygget i {out}: {} skrevet, {unchanged} uændret, {removed} fjernet", counted(*written, "fil", "filer")),
+            format!("the site is built in {out}: {} written, {unchanged} unchanged, {removed} removed", counted(*written, "file", "files")),
         )
     });
+    let index = published.index();
     console.status(&Text::new(format!("åbn {index}"), format!("open {index}")));
 }

@@ -1,6 +1,7 @@
 //! The commands, a function each.
 
 mod check;
+mod documentation;
 mod new;
 mod reference;
 mod schema;

@@ -8,7 +8,7 @@ use kb_driver::Root;
 use super::Verdict;
 use crate::args::{Init, New};
 use crate::bar::Bar;
-use crate::console::Console;
+use crate::console::{Console, counted, print};
 use crate::failure::Failure;
 use crate::findings;
 
@@ -23,7 +23,7 @@ pub(crate) fn new(console: Console, args: &New) -> Result<Verdict, Failure> {
     }
     let page = scaffold::new_page(kind, &args.id, &corpus);
     if args.print {
-        console.print(&page.text)?;
+        print(&page.text)?;
         return Ok(Verdict::Clean);
     }
     kb_driver::create_file(&session.root().folder().join(&page.path), &page.text)?;
@@ -62,10 +62,9 @@ pub(crate) fn init(console: Console, args: &Init) -> Result<Verdict, Failure> {
     let files = scaffold::knowledge_base(args.today.unwrap_or_else(kb_driver::today));
     kb_driver::fill_folder(&args.folder, files.iter().map(|file| (file.path.as_str(), file.text.as_str())))?;
     let folder = args.folder.display();
-    let count = files.len();
     console.status(&Text::new(
-        format!("oprettede en vidensbase i {folder}: {count} filer"),
-        format!("made a knowledge base in {folder}: {count} files"),
+        format!("oprettede en vidensbase i {folder}: {}", counted(files.len(), "fil", "filer")),
+        format!("made a knowledge base in {folder}: {}", counted(files.len(), "file", "files")),
     ));
     console.status(&Text::new(format!("byg den med `kb build --root {folder}`"), format!("build it with `kb build --root {folder}`")));
     Ok(Verdict::Clean)

@@ -7,8 +7,9 @@ use kb_diag::{Lang, Rule, Severity};
 use serde_json::json;
 
 use super::Verdict;
+use super::documentation::documentation;
 use crate::args::{Completions, Explain, Help, ListFormat, Rules};
-use crate::console::Console;
+use crate::console::{Console, print, print_styled, width};
 use crate::failure::Failure;
 use crate::{markdown, usage};
 
@@ -24,19 +25,17 @@ pub(crate) fn explain(console: Console, args: &Explain) -> Result<Verdict, Failu
             None => failure.help("se alle regler med `kb rules`", "see all rules with `kb rules`"),
         });
     };
-    let bold = Style::new().bold();
-    let severity = severity_style(rule.severity);
-    let word = rule.severity.word(console.lang);
-    let head = format!("{severity}{word}{severity:#}[{bold}{}{bold:#}]: {}\n\n", rule.name, rule.summary.get(console.lang));
-    console.print_styled(&(head + &markdown::render(rule.docs, console.width().min(100))))?;
+    let (style, word, bold) = (severity_style(rule.severity), rule.severity.word(console.lang), Style::new().bold());
+    let head = format!("{style}{word}{style:#}[{bold}{}{bold:#}]\n\n", rule.name);
+    print_styled(&(head + &markdown::render(&documentation(rule, console.lang), width().min(100))))?;
     Ok(Verdict::Clean)
 }
 
 /// Lists the rules.
 pub(crate) fn rules(console: Console, args: &Rules) -> Result<Verdict, Failure> {
     match args.format {
-        ListFormat::Terminal => console.print_styled(&table(kb_core::rules(), console.lang))?,
-        ListFormat::Json => console.print(&as_json(kb_core::rules()))?,
+        ListFormat::Terminal => print_styled(&table(kb_core::rules(), console.lang))?,
+        ListFormat::Json => print(&as_json(kb_core::rules()))?,
     }
     Ok(Verdict::Clean)
 }
@@ -76,7 +75,7 @@ fn severity_style(severity: Severity) -> Style {
 pub(crate) fn completions(console: Console, args: &Completions) -> Result<Verdict, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut usage::command(console.lang), "kb", &mut script);
-    console.print(&String::from_utf8_lossy(&script))?;
+    print(&String::from_utf8_lossy(&script))?;
     Ok(Verdict::Clean)
 }
 
@@ -89,6 +88,6 @@ pub(crate) fn help(console: Console, args: &Help) -> Result<Verdict, Failure> {
         return Err(Failure::new(format!("kommandoen »{name}« findes ikke"), format!("there is no command \"{name}\""))
             .nearest(name, command.get_subcommands().map(clap::Command::get_name)));
     };
-    console.print_styled(&help)?;
+    print_styled(&help)?;
     Ok(Verdict::Clean)
 }

@@ -1,5 +1,7 @@
 //! `kb schema`.
 
+use std::fmt::Write as _;
+
 use kb_core::schema::{Schema as Document, documents};
 use kb_diag::Text;
 use kb_driver::{Error, Root};
@@ -7,7 +9,7 @@ use kb_driver::{Error, Root};
 use super::Verdict;
 use crate::args::Schema;
 use crate::bar::Bar;
-use crate::console::Console;
+use crate::console::{Console, counted, print};
 use crate::failure::Failure;
 use crate::findings;
 
@@ -18,12 +20,15 @@ pub(crate) fn schema(console: Console, args: &Schema) -> Result<Verdict, Failure
         for document in &documents {
             kb_driver::write_file(&folder.join(file_name(document)), &text_of(document))?;
         }
-        let (count, folder) = (documents.len(), folder.display());
-        console.status(&Text::new(format!("skrev {count} skemaer i {folder}"), format!("wrote {count} schemas to {folder}")));
+        let folder = folder.display();
+        console.status(&Text::new(
+            format!("skrev {} i {folder}", counted(documents.len(), "skema", "skemaer")),
+            format!("wrote {} to {folder}", counted(documents.len(), "schema", "schemas")),
+        ));
         return Ok(Verdict::Clean);
     }
     let Some(name) = &args.name else {
-        console.print(&list(&documents))?;
+        print(&list(&documents))?;
         return Ok(Verdict::Clean);
     };
     let Some(document) = documents.iter().find(|document| document.name == *name) else {
@@ -31,7 +36,7 @@ pub(crate) fn schema(console: Console, args: &Schema) -> Result<Verdict, Failure
             .help("se dem alle med `kb schema`", "see them all with `kb schema`")
             .nearest(name, documents.iter().map(|document| document.name.as_str())));
     };
-    console.print(&text_of(document))?;
+    print(&text_of(document))?;
     Ok(Verdict::Clean)
 }
 
@@ -51,7 +56,11 @@ fn documents_of(console: Console, args: &Schema) -> Result<Vec<Document>, Failur
 
 fn list(documents: &[Document]) -> String {
     let width = documents.iter().map(|document| document.name.len()).max().unwrap_or(0);
-    documents.iter().map(|document| format!("{:width$}  {}\n", document.name, document.files)).collect()
+    let mut list = String::new();
+    for document in documents {
+        let _ = writeln!(list, "{:width$}  {}", document.name, document.files);
+    }
+    list
 }
 
 fn file_name(document: &Document) -> String {

@@ -119,7 +119,7 @@ fn mending_says_what_it_did_and_shows_what_is_left() {
     folder.spoil();
     let ran = folder.kb("check --fix");
     assert_eq!(ran.code, Some(1));
-    assert!(ran.stderr.contains("rettede 1 fund i 1 fil: content/ordninger/eksempel.md"), "{ran:?}");
+    assert!(ran.stderr.contains("rettede 1 fund i 1 fil:\n  content/ordninger/eksempel.md"), "{ran:?}");
     assert!(ran.stdout.contains("unknown-target-group") && !ran.stdout.contains("missing-nbsp"), "{ran:?}");
     assert!(folder.read("content/ordninger/eksempel.md").contains("Se også §\u{a0}7."));
     assert!(folder.kb("check --fix").stderr.contains("der var intet at rette"));

@@ -17,7 +17,21 @@ pub(crate) const BUILT_IN: [(&str, &str); 5] = [
 ];
 
 /// Words for the types of fields; `valg` takes its words from the key `valg`.
-const FIELD_TYPES: &[&str] = &["tekst", "tal", "dato", "ja-nej", "valg", "liste", "ordning", "ordninger", "målgrupper", "retskilde", "retskilder", "begreber", "kontakt"];
+const FIELD_TYPES: &[&str] = &[
+    "tekst",
+    "tal",
+    "dato",
+    "ja-nej",
+    "valg",
+    "liste",
+    "ordning",
+    "ordninger",
+    "målgrupper",
+    "retskilde",
+    "retskilder",
+    "begreber",
+    "kontakt",
+];
 
 /// The shape of a file under `sidetyper/`.
 pub(crate) fn kind_shape() -> Shape {
@@ -107,7 +121,9 @@ fn field_spec(field: &Record, at: Location, findings: &mut Vec<Finding>) -> Opti
             return None;
         }
     };
-    Some(FieldSpec { key: key.value, field_type, required: field.bool("krævet").unwrap_or(false), description: field.plain("beskrivelse") })
+    Some(FieldSpec {
+        key: key.value, field_type, required: field.bool("krævet").unwrap_or(false), description: field.plain("beskrivelse")
+    })
 }
 
 /// The type for a word of [`FIELD_TYPES`].

@@ -83,6 +83,7 @@ pub enum FieldType {
 
 /// A section that pages of a kind have.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in the kind's file")]
 pub struct SectionSpec {
     /// The id, which is also its anchor.
     pub id: String,

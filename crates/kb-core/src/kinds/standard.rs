@@ -48,10 +48,20 @@ pub(crate) fn standard_field(key: &str) -> Option<(FieldType, &'static str)> {
 pub(crate) fn page_shape(kind: &Kind) -> Shape {
     let key = |name: &str, field_type: &FieldType, required: bool, description: Option<&str>| {
         let description = description.map(ToOwned::to_owned).or_else(|| standard_field(name).map(|(_, words)| words.to_owned()));
-        Key { name: Cow::Owned(name.to_owned()), value: value_shape(field_type), required, description: description.unwrap_or_default().into() }
+        Key {
+            name: Cow::Owned(name.to_owned()),
+            value: value_shape(field_type),
+            required,
+            description: description.unwrap_or_default().into(),
+        }
     };
     let mut keys = vec![key("titel", &FieldType::Text, true, None)];
-    keys.extend(kind.fields.iter().filter(|field| !matches!(&*field.key, "titel" | "kladde")).map(|field| key(&field.key, &field.field_type, field.required, field.description.as_deref())));
+    keys.extend(
+        kind.fields
+            .iter()
+            .filter(|field| !matches!(&*field.key, "titel" | "kladde"))
+            .map(|field| key(&field.key, &field.field_type, field.required, field.description.as_deref())),
+    );
     keys.push(key("kladde", &FieldType::Bool, false, None));
     Shape { keys }
 }
@@ -65,6 +75,8 @@ fn value_shape(field_type: &FieldType) -> ValueShape {
         FieldType::Choice(words) => ValueShape::Choice(words.iter().map(|word| Cow::Owned(word.clone())).collect()),
         FieldType::List => list(ValueShape::Text),
         FieldType::Scheme | FieldType::LegalSource | FieldType::Contact => ValueShape::Id,
-        FieldType::Schemes | FieldType::TargetGroups | FieldType::LegalSources | FieldType::Terms | FieldType::SchemeSections => list(ValueShape::Id),
+        FieldType::Schemes | FieldType::TargetGroups | FieldType::LegalSources | FieldType::Terms | FieldType::SchemeSections => {
+            list(ValueShape::Id)
+        }
     }
 }

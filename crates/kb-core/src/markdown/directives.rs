@@ -74,7 +74,10 @@ fn opening(line: &str, at: usize) -> Option<Directive> {
         name: nfc(name).into(),
         name_span: Span::new(name_start, name_start + name.len()),
         arguments,
-        argument_spans: rest.split_whitespace().map(|word| Span::new(at + offset_in(line, word), at + offset_in(line, word) + word.len())).collect(),
+        argument_spans: rest
+            .split_whitespace()
+            .map(|word| Span::new(at + offset_in(line, word), at + offset_in(line, word) + word.len()))
+            .collect(),
         arguments_span: Span::new(arguments_start, at + line.len()),
     })
 }

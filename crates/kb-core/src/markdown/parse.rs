@@ -9,6 +9,7 @@ use kb_diag::{FileId, Finding, Span, Text};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::directives::{self, DirectiveLine};
+use super::near_links;
 use super::tree::{Alignment, Block, BlockKind, Directive, Document, Heading, Inline, InlineKind, Link};
 use crate::rules::{broken_link, deep_nesting, misplaced_directive, raw_html, unclosed_directive, unopened_directive, unreadable_markdown};
 
@@ -40,7 +41,8 @@ fn build(body: &str, masked: &str, lines: Vec<DirectiveLine>, at: usize, file: F
         None
     };
     let events = Parser::new_with_broken_link_callback(masked, Options::ENABLE_TABLES, Some(on_broken)).into_offset_iter();
-    let definitions = events.reference_definitions().iter().map(|(label, definition)| (label.to_owned(), definition.span.clone())).collect();
+    let definitions =
+        events.reference_definitions().iter().map(|(label, definition)| (label.to_owned(), definition.span.clone())).collect();
     let mut builder = Builder {
         events: events.peekable(),
         definitions,
@@ -58,15 +60,14 @@ fn build(body: &str, masked: &str, lines: Vec<DirectiveLine>, at: usize, file: F
     };
     let blocks = builder.document();
     builder.report_indented_directives();
-    let (headings, links) = (builder.headings, builder.links);
-    drop(builder.events);
+    let Builder { headings, links, events, .. } = builder;
+    drop(events);
     unresolved.sort_by_key(|(label, _)| label.start);
     unresolved.dedup();
     for (label, is_whole) in unresolved {
         let label_at = Span::new(at + label.start, at + label.end).within(file);
-        if let Some(address) = address_with_space(body, label.end) {
-            let address_at = Span::new(at + address.start, at + address.end).within(file);
-            findings.push(broken_link::space_in_address(&body[address], address_at));
+        if let Some(nearly) = near_links::find(body, &label) {
+            findings.push(broken_link::nearly(&nearly, body, at, file));
         } else if is_whole {
             findings.push(broken_link::undefined_label(&body[label], label_at));
         }
@@ -76,15 +77,6 @@ fn build(body: &str, masked: &str, lines: Vec<DirectiveLine>, at: usize, file: F
 
 /// Reference definitions by label: where each stands.
 type Definitions = HashMap<String, Range<usize>>;
-
-/// In `[text](../filer/min fil.pdf)`, which is no link, the address. `end` is where the bracket closes.
-fn address_with_space(body: &str, end: usize) -> Option<Range<usize>> {
-    let line = body.get(end..)?.lines().next()?.strip_prefix('(')?;
-    let address = &line[..line.find(')')?];
-    let names_a_file = address.split(['#', '?']).next().is_some_and(|path| path.rsplit('/').next().is_some_and(|name| name.contains('.')));
-    let is_path = address.contains("://") || names_a_file;
-    (is_path && address.trim().contains(' ') && !address.contains(['"', '\''])).then(|| end + 1..end + 1 + address.len())
-}
 
 struct Builder<'a, 'f, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
     events: Peekable<I>,
@@ -134,7 +126,8 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
                 self.html_block(&range, &mut blocks, &mut open);
                 continue;
             }
-            let unclosed_before_section = matches!(event, Event::Start(Tag::Heading { level, .. }) if level as u8 <= 2) && !self.closes_later(range.start);
+            let unclosed_before_section =
+                matches!(event, Event::Start(Tag::Heading { level, .. }) if level as u8 <= 2) && !self.closes_later(range.start);
             if unclosed_before_section && let Some(open) = open.take() {
                 self.unclosed(open, None, &mut blocks);
             }
@@ -162,6 +155,11 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
         self.lines.get(next).is_some_and(|line| line.opens.is_none())
     }
 
+    /// True when the two directive lines after one are closing ones: it stands inside another.
+    fn closes_twice(&self, index: usize) -> bool {
+        self.lines.get(index + 1..index + 3).is_some_and(|next| next.iter().all(|line| line.opens.is_none()))
+    }
+
     /// An HTML block at the top level: a directive line, or HTML the author wrote.
     fn html_block(&mut self, range: &Range<usize>, blocks: &mut Vec<Block>, open: &mut Option<Open>) {
         self.skip_to_end();
@@ -170,14 +168,32 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
         };
         let line = self.span(&self.lines[index].range.clone());
         match (self.lines[index].opens.take(), open.take()) {
+            (Some(directive), Some(before))
+                if directive.name == before.directive.name && !self.closes_later(line.end as usize - self.at) =>
+            {
+                // The same word once more, where the block should have been closed.
+                self.unclosed(before, Some(line), blocks);
+            }
             (Some(directive), before) => {
                 if let Some(before) = before {
-                    self.unclosed(before, Some(line), blocks);
+                    self.stray = self.closes_twice(index);
+                    if self.stray {
+                        self.findings.push(misplaced_directive::nested(
+                            &directive.name,
+                            line.within(self.file),
+                            &before.directive.name,
+                            before.line.within(self.file),
+                        ));
+                        blocks.push(before.close(line.start));
+                    } else {
+                        self.unclosed(before, Some(line), blocks);
+                    }
                 }
                 *open = Some(Open { directive, line, content: Vec::new() });
             }
             (None, Some(closed)) => blocks.push(closed.close(line.end)),
             (None, None) if self.stray => self.stray = false,
+            (None, None) if self.indented.last().is_some_and(|line| line.opens) => {} // It closes that one.
             (None, None) => {
                 self.stray = self.lines.get(index + 1).is_some_and(|next| next.opens.is_none());
                 self.findings.push(unopened_directive::finding(line.within(self.file)));
@@ -190,7 +206,12 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
         let end = open.content.last().map_or(open.line.end, |block| block.span.end);
         let closed_in_vain = self.indented.iter().any(|line| !line.opens && line.line.start > open.line.end && line.line.start <= end);
         if !closed_in_vain {
-            self.findings.push(unclosed_directive::finding(&open.directive.name, open.line.within(file), next.map(|next| next.within(file)), end));
+            self.findings.push(unclosed_directive::finding(
+                &open.directive.name,
+                open.line.within(file),
+                next.map(|next| next.within(file)),
+                end,
+            ));
         }
         blocks.push(open.close(end));
     }
@@ -253,7 +274,12 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
             Event::Start(Tag::Paragraph) => BlockKind::Paragraph(self.inlines(depth)),
             Event::Start(Tag::Heading { level, .. }) => return Some(self.heading(level as u8, span)),
             Event::Start(Tag::BlockQuote(_)) => BlockKind::Quote(self.blocks(depth + 1)),
-            Event::Start(Tag::CodeBlock(kind)) => BlockKind::Code(self.code(&kind)),
+            Event::Start(Tag::CodeBlock(kind)) => {
+                if matches!(kind, CodeBlockKind::Fenced(_)) {
+                    self.check_fence(&range);
+                }
+                BlockKind::Code(self.code())
+            }
             Event::Start(Tag::List(start)) => self.list(start, depth),
             Event::Start(Tag::Table(alignments)) => self.table(&alignments, depth),
             Event::Rule => BlockKind::Rule,
@@ -287,9 +313,23 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
         Block { kind: BlockKind::Heading(index), span }
     }
 
+    /// Reports a block of code whose last line does not close it: it swallows the rest of the page.
+    fn check_fence(&mut self, range: &Range<usize>) {
+        let block = &self.body[range.clone()];
+        let Some(mark) = block.chars().next().filter(|mark| matches!(mark, '`' | '~')) else { return };
+        let fence = block.len() - block.trim_start_matches(mark).len();
+        let mut lines = block.trim_end().lines();
+        let opening = lines.next().map_or(0, str::len);
+        let last = lines.next_back().map_or("", |line| line.trim_start_matches([' ', '>', '\t']));
+        let closed = last.len() >= fence && last.chars().all(|c| c == mark);
+        if !closed {
+            let at = Span::new(self.at + range.start, self.at + range.start + opening).within(self.file);
+            self.findings.push(unclosed_directive::code(&block[..fence], at));
+        }
+    }
+
     /// Takes code from the source itself, where directive lines are not masked.
-    fn code(&mut self, kind: &CodeBlockKind<'_>) -> Box<str> {
-        let _ = kind;
+    fn code(&mut self) -> Box<str> {
         let mut code = String::new();
         for (event, range) in self.events.by_ref() {
             match event {
@@ -459,11 +499,12 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
         };
         let span = self.span(range);
         let destination_span = match link_type {
-            LinkType::Inline => destination_in(&self.body[range.clone()], "](").map(|found| self.span(&(range.start + found.start..range.start + found.end))),
-            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => self
-                .definitions
-                .get(label)
-                .and_then(|definition| destination_in(&self.body[definition.clone()], "]:").map(|found| self.span(&(definition.start + found.start..definition.start + found.end)))),
+            LinkType::Inline => destination_in(&self.body[range.clone()], "](")
+                .map(|found| self.span(&(range.start + found.start..range.start + found.end))),
+            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => self.definitions.get(label).and_then(|definition| {
+                destination_in(&self.body[definition.clone()], "]:")
+                    .map(|found| self.span(&(definition.start + found.start..definition.start + found.end)))
+            }),
             _ => None,
         };
         let index = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
@@ -507,7 +548,9 @@ fn plain(content: &[Inline], links: &[Link], body: &str, at: usize, out: &mut St
 fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak => true,
-        Event::Start(tag) => matches!(tag.to_end(), TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image | TagEnd::Strikethrough),
+        Event::Start(tag) => {
+            matches!(tag.to_end(), TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image | TagEnd::Strikethrough)
+        }
         _ => false,
     }
 }

@@ -79,9 +79,9 @@ pub enum BlockKind {
         /// Alignment of each column.
         alignments: Box<[Alignment]>,
         /// The header's cells.
-        header: Box<[Box<[Inline]>]>,
+        header: TableRow,
         /// The rows; each has as many cells as the header.
-        rows: Box<[Box<[Box<[Inline]>]>]>,
+        rows: Box<[TableRow]>,
     },
     /// A thematic break.
     Rule,
@@ -93,6 +93,9 @@ pub enum BlockKind {
         content: Box<[Block]>,
     },
 }
+
+/// The cells of a row, each with its running text.
+pub type TableRow = Box<[Box<[Inline]>]>;
 
 /// The opening line of a directive.
 #[derive(Clone, Debug)]

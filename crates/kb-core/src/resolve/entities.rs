@@ -8,7 +8,8 @@ use kb_diag::{Finding, Location, Severity, Span};
 use super::names::Names;
 use super::place::Placed;
 use crate::model::{
-    Amendment, Config, Contact, DeadTerm, DocType, Employment, Expression, Impairment, ImpairmentDuration, LegalSource, Located, Move, PartialDate, TargetGroup,
+    Amendment, Config, Contact, DeadTerm, DocType, Employment, Expression, Impairment, ImpairmentDuration, LegalSource, Located, Move,
+    PartialDate, TargetGroup,
 };
 use crate::rules::{self, future_date, missing_key, unknown_rule, wrong_type};
 use crate::shape::{Record, Shape, ValueShape, choice, list, optional, read, required};
@@ -17,7 +18,8 @@ use crate::yaml::Node;
 /// Months within which a page must have been reviewed, unless `kb.yaml` says otherwise.
 const REVIEW_MONTHS: u32 = 12;
 /// Words for severities in `kb.yaml`, mildest first after "off".
-pub(crate) const SEVERITIES: [(&str, Option<Severity>); 4] = [("fra", None), ("tip", Some(Severity::Hint)), ("advarsel", Some(Severity::Warning)), ("fejl", Some(Severity::Error))];
+pub(crate) const SEVERITIES: [(&str, Option<Severity>); 4] =
+    [("fra", None), ("tip", Some(Severity::Hint)), ("advarsel", Some(Severity::Warning)), ("fejl", Some(Severity::Error))];
 const ADDRESS: ValueShape = ValueShape::Prefixed(&["https://", "http://"]);
 const AGE: ValueShape = ValueShape::Integer { lowest: 0, highest: 120 };
 
@@ -32,7 +34,11 @@ pub(crate) fn config_shape() -> Shape {
             optional("kontakt", ValueShape::Id, "Kontakt for de sider, der ikke nævner en: en fil i kontakter, uden .yaml."),
             optional("rådgiver-ikke", ValueShape::Text, "Hvem der ikke rådgives her, og hvor de kan henvende sig."),
             optional("ansvarsfraskrivelse", ValueShape::Text, "Juridisk forbehold nederst på hver side."),
-            optional("gennemgang-måneder", ValueShape::Integer { lowest: 1, highest: 120 }, "Hvor mange måneder der højst må gå mellem to gennemgange af en side."),
+            optional(
+                "gennemgang-måneder",
+                ValueShape::Integer { lowest: 1, highest: 120 },
+                "Hvor mange måneder der højst må gå mellem to gennemgange af en side.",
+            ),
             optional("regler", ValueShape::TextMap, "Alvor for enkelte regler: fejl, advarsel, tip eller fra."),
         ],
     }
@@ -129,7 +135,9 @@ pub(super) fn target_group(file: &Placed<'_>, names: &Names<'_>, findings: &mut 
         lowest_age: age("laveste-alder"),
         highest_age: age("højeste-alder"),
         employment: record.choices("beskæftigelse").into_iter().map(|index| employment[index]).collect(),
-        impairment: record.choice("nedsættelse").map(|index| [Impairment::None, Impairment::Reduced, Impairment::Considerable][index.value]),
+        impairment: record
+            .choice("nedsættelse")
+            .map(|index| [Impairment::None, Impairment::Reduced, Impairment::Considerable][index.value]),
         duration: record.choice("varighed").map(|index| [ImpairmentDuration::Temporary, ImpairmentDuration::Lasting][index.value]),
         law: record.text("lov").map(|name| names.legal_source(name)),
         provision: record.plain("bestemmelse"),
@@ -175,7 +183,8 @@ pub(super) fn contact(file: &Placed<'_>, findings: &mut Vec<Finding>) -> Contact
 }
 
 fn is_mail(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@') && !text.contains(char::is_whitespace))
+    text.split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@') && !text.contains(char::is_whitespace))
 }
 
 /// Words for kinds of document, in the order of [`DocType`].
@@ -287,7 +296,11 @@ fn expression(record: &Record) -> Option<Expression> {
         eli: record.plain("eli"),
         in_force: record.date("i-kraft").map(|date| date.value),
         repealed: record.date("ophævet").map(|date| date.value),
-        chapters: record.text_map("kapitler").iter().map(|(chapter, paragraphs)| (chapter.value.clone(), paragraphs.value.clone())).collect(),
+        chapters: record
+            .text_map("kapitler")
+            .iter()
+            .map(|(chapter, paragraphs)| (chapter.value.clone(), paragraphs.value.clone()))
+            .collect(),
     })
 }
 
@@ -297,7 +310,9 @@ fn amendment(record: &Record) -> Option<Amendment> {
         doc_type: record.choice("type").map(|index| DOC_TYPE[index.value]),
         number: record.plain("nummer"),
         date: record.partial_date("dato").map(|date| date.value),
-        in_force: record.date("i-kraft").map(|date| date.value), incorporated: record.bool("indarbejdet") })
+        in_force: record.date("i-kraft").map(|date| date.value),
+        incorporated: record.bool("indarbejdet"),
+    })
 }
 
 fn moved(record: &Record) -> Option<Move> {
@@ -305,7 +320,11 @@ fn moved(record: &Record) -> Option<Move> {
 }
 
 fn dead_term(record: &Record) -> Option<DeadTerm> {
-    Some(DeadTerm { term: record.plain("begreb")?, since: record.partial_date("siden").map(|date| date.value), instead: record.plain("brug") })
+    Some(DeadTerm {
+        term: record.plain("begreb")?,
+        since: record.partial_date("siden").map(|date| date.value),
+        instead: record.plain("brug"),
+    })
 }
 
 /// What is sound in a YAML file; nothing where it is empty or could not be read.

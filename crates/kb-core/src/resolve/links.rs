@@ -32,7 +32,9 @@ fn target(destination: &str, page: &Page, index: usize, pages: &[Page], names: &
     let (path, anchor) = destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(anchor)));
     if path.is_empty() {
         let this = crate::model::PageId::new(index);
-        return anchor.filter(|anchor| !anchor.is_empty()).map_or(LinkTarget::Broken(BrokenLink::Empty), |anchor| at_anchor(this, page, anchor));
+        return anchor
+            .filter(|anchor| !anchor.is_empty())
+            .map_or(LinkTarget::Broken(BrokenLink::Empty), |anchor| at_anchor(this, page, anchor));
     }
     let Some(path) = join(&page.path, &decoded(path)) else { return LinkTarget::Broken(BrokenLink::Outside) };
     match (names.path(&path), anchor.filter(|anchor| !anchor.is_empty())) {
@@ -56,7 +58,8 @@ fn at_anchor(id: crate::model::PageId, page: &Page, anchor: &str) -> LinkTarget 
 /// The scheme of an address: what stands before the first colon, if that can be one.
 fn scheme(destination: &str) -> Option<&str> {
     let (scheme, _) = destination.split_once(':')?;
-    let word = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let word =
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     word.then_some(scheme)
 }
 

@@ -24,7 +24,13 @@ use names::Names;
 
 /// Resolves a knowledge base. Findings here are about files, keys and values; the rest is checked
 /// by the rules over the corpus.
-pub(crate) fn resolve(sources: Arc<Sources>, files: &[Input], mut attachments: Vec<String>, today: Date, findings: &mut Vec<Finding>) -> Corpus {
+pub(crate) fn resolve(
+    sources: Arc<Sources>,
+    files: &[Input],
+    mut attachments: Vec<String>,
+    today: Date,
+    findings: &mut Vec<Finding>,
+) -> Corpus {
     let mut files: Vec<&Input> = files.iter().collect();
     files.sort_by_key(|input| sources.get(input.file).path());
     attachments.sort();

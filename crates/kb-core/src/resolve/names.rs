@@ -30,12 +30,16 @@ impl<'a> Names<'a> {
             index(sorted.pages.iter().enumerate().filter(move |(_, page)| Some(page.kind.index()) == kind), PageId::new)
         };
         let mut paths = HashMap::new();
-        let mut add = |list: &[Placed<'a>], target: fn(usize) -> LinkTarget| paths.extend(list.iter().enumerate().map(|(at, placed)| (placed.path, target(at))));
+        let mut add = |list: &[Placed<'a>], target: fn(usize) -> LinkTarget| {
+            paths.extend(list.iter().enumerate().map(|(at, placed)| (placed.path, target(at))));
+        };
         add(&sorted.pages, |at| LinkTarget::Page(PageId::new(at), None));
         add(&sorted.target_groups, |at| LinkTarget::TargetGroup(TargetGroupId::new(at)));
         add(&sorted.contacts, |at| LinkTarget::Contact(ContactId::new(at)));
         add(&sorted.legal_sources, |at| LinkTarget::LegalSource(LegalSourceId::new(at)));
-        paths.extend(attachments.iter().enumerate().map(|(at, path)| (path.as_str(), LinkTarget::Attachment(u32::try_from(at).unwrap_or(u32::MAX)))));
+        paths.extend(
+            attachments.iter().enumerate().map(|(at, path)| (path.as_str(), LinkTarget::Attachment(u32::try_from(at).unwrap_or(u32::MAX)))),
+        );
         let sections = kinds.iter().find(|kind| kind.id == "ordning").map_or(&[][..], |kind| &kind.sections);
         let mut rows = HashMap::new();
         for (at, section) in sections.iter().enumerate().filter(|(_, section)| section.sheet_row) {

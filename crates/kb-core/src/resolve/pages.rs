@@ -12,7 +12,7 @@ use crate::markdown::{BlockKind, Document};
 use crate::model::{Boundary, Combinable, Field, FieldValue, Located, Orientation, OwnCell, Page, Role, Section, Sheet, Term};
 use crate::nfc::folded;
 use crate::parse::{Content, ParsedPage};
-use crate::rules::future_date;
+use crate::rules::{future_date, missing_key};
 use crate::shape::{Record, Shape, read};
 use crate::slug::{Unique, slug};
 
@@ -47,14 +47,15 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
         _ => None,
     };
     let yaml = file.parsed.and_then(|parsed| Some((parsed, parsed.yaml(file.file)?)));
+    let before = findings.len();
     let record = yaml.map_or_else(Record::default, |(parsed, (node, whole))| {
-        let before = findings.len();
         let record = parsed.without_echoes(findings, |findings| read(node, &index.shape, whole, findings));
         if !kind.sound {
             findings.truncate(before); // The kind may have the fields.
         }
         record
     });
+    let sound = yaml.is_some_and(|(parsed, _)| parsed.is_sound()) && findings[before..].iter().all(missing_key::is_echo);
     let body = parsed.map(|page| page.body.clone()).unwrap_or_default();
     let sections = sections(&body, index);
     let start = parsed.map_or(Span::at(0), |page| page.split.opening).within(file.file);
@@ -70,7 +71,7 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
         title: record.text("titel").unwrap_or_else(|| Located { value: file.id.to_owned(), at: start }),
         summary: record.text("resumé"),
         readable: parsed.is_some(),
-        sound: yaml.is_some_and(|(parsed, _)| parsed.is_sound()),
+        sound,
         draft: record.bool("kladde").unwrap_or(false),
         reviewed,
         contact: record.text("kontakt").map(|name| names.contact(name)),
@@ -78,7 +79,12 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
         provision: record.plain("bestemmelse"),
         sources: record.texts("retskilder").into_iter().map(|name| names.legal_source(name)).collect(),
         target_groups: record.texts("målgrupper").into_iter().map(|name| names.target_group(name)).collect(),
-        fields: kind.fields.iter().filter(|field| standard_field(&field.key).is_none()).filter_map(|field| custom_field(&field.key, &field.field_type, &record, names)).collect(),
+        fields: kind
+            .fields
+            .iter()
+            .filter(|field| standard_field(&field.key).is_none())
+            .filter_map(|field| custom_field(&field.key, &field.field_type, &record, names))
+            .collect(),
         role: role(kind, &record, &body, start, names),
         front_matter: parsed.map_or(Span::at(0), |page| page.split.front_matter),
         anchors: anchors(&body, &sections, kind),
@@ -136,7 +142,10 @@ fn role(kind: &Kind, record: &Record, body: &Document, start: Location, names: &
             orientation: record.choice("retning").map(|index| [Orientation::Portrait, Orientation::Landscape][index.value]),
             own_cells: own_cells(body, start, names),
         }),
-        "begreb" => Role::Term(Term { forms: record.texts("former"), see_also: record.texts("se-også").into_iter().map(|name| names.term(name)).collect() }),
+        "begreb" => Role::Term(Term {
+            forms: record.texts("former"),
+            see_also: record.texts("se-også").into_iter().map(|name| names.term(name)).collect(),
+        }),
         _ => Role::Other,
     }
 }
@@ -153,7 +162,11 @@ fn own_cells(body: &Document, start: Location, names: &Names<'_>) -> Vec<OwnCell
         let [scheme_at, .., last] = &*directive.argument_spans else { continue };
         let scheme_at = scheme_at.within(start.file);
         let section_at = Span { start: directive.argument_spans[1].start, end: last.end }.within(start.file);
-        cells.push(OwnCell { scheme: names.scheme(Located { value: scheme.to_string(), at: scheme_at }), section: names.row(&section.join(" "), section_at), block: number });
+        cells.push(OwnCell {
+            scheme: names.scheme(Located { value: scheme.to_string(), at: scheme_at }),
+            section: names.row(&section.join(" "), section_at),
+            block: number,
+        });
     }
     cells
 }

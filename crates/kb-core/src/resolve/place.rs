@@ -6,7 +6,7 @@ use crate::kinds::Kind;
 use crate::model::KindId;
 use crate::parse::Parsed;
 use crate::rules::{clashing_folder, duplicate_id, malformed_id, misplaced_file, unknown_kind};
-use crate::{Input, is_source};
+use crate::{Input, is_markdown, is_source};
 
 /// The file that makes a folder a knowledge base.
 pub(crate) const CONFIG: &str = "kb.yaml";
@@ -25,7 +25,8 @@ pub(crate) enum Place {
 }
 
 /// Names of folders in the built site that no kind's folder may have.
-const TAKEN: &[&str] = &["assets", "overblik", "maalgrupper", "retskilder", "kontakter", "sidetyper", "site", "index", "matrix", "soeg", "404", "filer"];
+const TAKEN: &[&str] =
+    &["assets", "overblik", "maalgrupper", "retskilder", "kontakter", "sidetyper", "site", "index", "matrix", "soeg", "404", "filer"];
 
 /// A file that is something, with its id.
 pub(super) struct Placed<'a> {
@@ -85,13 +86,11 @@ pub(super) fn sort_out<'a>(sources: &'a Sources, files: &[&'a Input], kinds: &[K
                 }
             }
         } else {
-            match kinds.iter().position(|kind| kind.folder == folder) {
-                Some(kind) => placed.kind = KindId::new(kind),
-                None => {
-                    findings.push(unknown_kind::finding(folder, input.file, kinds));
-                    continue;
-                }
-            }
+            let Some(kind) = kinds.iter().position(|kind| kind.folder == folder) else {
+                findings.push(unknown_kind::finding(folder, input.file, kinds));
+                continue;
+            };
+            placed.kind = KindId::new(kind);
             &mut sorted.pages
         };
         check_id(&placed, findings);
@@ -116,7 +115,9 @@ fn report_duplicate_ids(list: &[Placed<'_>], findings: &mut Vec<Finding>) {
             std::collections::hash_map::Entry::Vacant(free) => {
                 free.insert(placed);
             }
-            std::collections::hash_map::Entry::Occupied(first) => findings.push(duplicate_id::finding(placed.id, placed.file, first.get().path, first.get().file)),
+            std::collections::hash_map::Entry::Occupied(first) => {
+                findings.push(duplicate_id::finding(placed.id, placed.file, first.get().path, first.get().file));
+            }
         }
     }
 }
@@ -124,7 +125,10 @@ fn report_duplicate_ids(list: &[Placed<'_>], findings: &mut Vec<Finding>) {
 fn report_clashing_folders(kinds: &[Kind], findings: &mut Vec<Finding>) {
     for (index, kind) in kinds.iter().enumerate() {
         let Some(at) = kind.folder_at else { continue };
-        let other = kinds.iter().enumerate().find(|(at, other)| *at != index && other.folder == kind.folder && (other.file.is_none() || *at < index));
+        let other = kinds
+            .iter()
+            .enumerate()
+            .find(|(at, other)| *at != index && other.folder == kind.folder && (other.file.is_none() || *at < index));
         if let Some((_, other)) = other {
             findings.push(clashing_folder::with_kind(at, &kind.folder, other));
         } else if TAKEN.contains(&&*kind.folder) {
@@ -134,7 +138,7 @@ fn report_clashing_folders(kinds: &[Kind], findings: &mut Vec<Finding>) {
 }
 
 fn is_yaml(path: &str) -> bool {
-    !path.ends_with(".md")
+    !is_markdown(path)
 }
 
 /// The file's name without folders and ending.

@@ -29,11 +29,19 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
                 Entry::Occupied(first) => {
                     let (owner, at) = *first.get();
                     let message = if owner == id {
-                        Text::new(format!("»{}« står allerede blandt begrebets ord", form.value), format!("»{}« is already among the term's words", form.value))
+                        Text::new(
+                            format!("»{}« står allerede blandt begrebets ord", form.value),
+                            format!("»{}« is already among the term's words", form.value),
+                        )
                     } else {
-                        Text::new(format!("»{}« hører allerede til begrebet »{}«", form.value, corpus.page(owner).title.value), format!("»{}« already belongs to the term »{}«", form.value, corpus.page(owner).title.value))
+                        Text::new(
+                            format!("»{}« hører allerede til begrebet »{}«", form.value, corpus.page(owner).title.value),
+                            format!("»{}« already belongs to the term »{}«", form.value, corpus.page(owner).title.value),
+                        )
                     };
-                    sink.report(&RULE, form.at, message).related(at, Text::new("første gang", "the first time")).help(Text::new("slet den ene", "delete one of them"));
+                    sink.report(&RULE, form.at, message)
+                        .related(at, Text::new("første gang", "the first time"))
+                        .help(Text::new("slet den ene", "delete one of them"));
                 }
             }
         }

@@ -17,7 +17,14 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let Role::Boundary(boundary) = &page.role else { continue };
         let Some(at) = boundary.schemes_at.filter(|_| boundary.schemes.len() != 2) else { continue };
         let count = boundary.schemes.len();
-        sink.report(&RULE, at, Text::new(format!("en snitflade ligger mellem to ordninger; her står {count}"), format!("a boundary lies between two schemes; here are {count}")))
-            .help(Text::new("nævn to ordninger, og lav en snitflade for hvert par", "name two schemes, and make one boundary for each pair"));
+        sink.report(
+            &RULE,
+            at,
+            Text::new(
+                format!("en snitflade ligger mellem to ordninger; her står {count}"),
+                format!("a boundary lies between two schemes; here are {count}"),
+            ),
+        )
+        .help(Text::new("nævn to ordninger, og lav en snitflade for hvert par", "name two schemes, and make one boundary for each pair"));
     }
 }

@@ -1,7 +1,7 @@
 use kb_diag::{Rule, Severity, Span, StaticText, Text};
 
-use super::{Sink, missing_section};
 use super::suggest::{nearest, quoted};
+use super::{Sink, missing_section};
 use crate::model::{BrokenLink, Corpus, LinkTarget};
 use crate::resolve::decoded;
 use crate::slug::slug;
@@ -19,6 +19,9 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for (page, link, target) in corpus.body_links() {
         let LinkTarget::Broken(BrokenLink::NoSuchAnchor(to)) = target else { continue };
         let to = corpus.page(*to);
+        if !to.readable {
+            continue; // Nobody knows what anchors it has.
+        }
         let (_, anchor) = link.destination.split_once('#').unwrap_or_default();
         let wanted = slug(&decoded(anchor));
         let section = corpus.kind_of(to).sections.iter().position(|spec| spec.id == wanted);
@@ -28,10 +31,20 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let whole = corpus.sources.get(page.file).slice(link.destination_span);
         let start = link.destination_span.start as usize + whole.find('#').map_or(0, |hash| hash + 1);
         let at = Span::new(start, link.destination_span.end as usize).within(page.file);
-        let finding = sink.report(&RULE, at, Text::new(format!("»{}« har ingen overskrift »{anchor}«", to.title.value), format!("»{}« has no heading »{anchor}«", to.title.value)));
+        let finding = sink.report(
+            &RULE,
+            at,
+            Text::new(
+                format!("»{}« har ingen overskrift »{anchor}«", to.title.value),
+                format!("»{}« has no heading »{anchor}«", to.title.value),
+            ),
+        );
         match nearest(&wanted, to.anchors.iter().map(|anchor| &**anchor)) {
             Some(known) => finding.suggest(Text::new(format!("mente du »{known}«?"), format!("did you mean »{known}«?")), at, known),
-            None if to.anchors.is_empty() => finding.help(Text::new("siden har ingen overskrifter; slet det, der står efter filens navn", "the page has no headings; delete what follows the file's name")),
+            None if to.anchors.is_empty() => finding.help(Text::new(
+                "siden har ingen overskrifter; slet det, der står efter filens navn",
+                "the page has no headings; delete what follows the file's name",
+            )),
             None => {
                 let known = quoted(to.anchors.iter().map(|anchor| &**anchor));
                 finding.help(Text::new(format!("siden har {known}"), format!("the page has {known}")))

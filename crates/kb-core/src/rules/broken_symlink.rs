@@ -10,7 +10,11 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports a symbolic link that cannot be followed.
 pub(crate) fn finding(file: FileId) -> Finding {
-    let mut finding = Finding::new(&RULE, Span::at(0).within(file), Text::new("det symbolske link fører i ring eller ingen steder hen", "the symbolic link leads in a circle or nowhere"));
+    let mut finding = Finding::new(
+        &RULE,
+        Span::at(0).within(file),
+        Text::new("det symbolske link fører i ring eller ingen steder hen", "the symbolic link leads in a circle or nowhere"),
+    );
     finding.help(Text::new("slet linket, eller lad det pege på en fil", "delete the link, or let it point at a file"));
     finding
 }

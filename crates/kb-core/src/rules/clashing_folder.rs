@@ -13,7 +13,13 @@ pub(crate) static RULE: Rule = Rule {
 /// Reports a kind whose folder another kind has.
 pub(crate) fn with_kind(at: Location, folder: &str, other: &Kind) -> Finding {
     let other_name = &other.id;
-    let mut finding = report(at, Text::new(format!("mappen »{folder}« hører allerede til sidetypen »{other_name}«"), format!("the folder »{folder}« already belongs to the kind »{other_name}«")));
+    let mut finding = report(
+        at,
+        Text::new(
+            format!("mappen »{folder}« hører allerede til sidetypen »{other_name}«"),
+            format!("the folder »{folder}« already belongs to the kind »{other_name}«"),
+        ),
+    );
     if let Some(other) = other.folder_at {
         finding.related(other, Text::new("den anden sidetype", "the other kind"));
     }
@@ -22,7 +28,10 @@ pub(crate) fn with_kind(at: Location, folder: &str, other: &Kind) -> Finding {
 
 /// Reports a kind whose folder the site needs for itself.
 pub(crate) fn with_site(at: Location, folder: &str) -> Finding {
-    report(at, Text::new(format!("mappen »{folder}« bruges af selve hjemmesiden"), format!("the folder »{folder}« is used by the site itself")))
+    report(
+        at,
+        Text::new(format!("mappen »{folder}« bruges af selve hjemmesiden"), format!("the folder »{folder}« is used by the site itself")),
+    )
 }
 
 fn report(at: Location, message: Text) -> Finding {

@@ -10,7 +10,11 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports what lies deeper than the tree goes.
 pub(crate) fn finding(at: Location) -> Finding {
-    let mut finding = Finding::new(&RULE, at, Text::new("herfra ligger lister eller citater for dybt inde i hinanden", "from here on lists or quotations are nested too deeply"));
+    let mut finding = Finding::new(
+        &RULE,
+        at,
+        Text::new("herfra ligger lister eller citater for dybt inde i hinanden", "from here on lists or quotations are nested too deeply"),
+    );
     finding.help(Text::new("del teksten op i afsnit eller sektioner", "divide the text into paragraphs or sections"));
     finding
 }

@@ -35,7 +35,17 @@ fn report(corpus: &Corpus, page: &Page, to: PageId, at: Location, sink: &mut Sin
     if page.draft || !to.draft {
         return;
     }
-    sink.report(&RULE, at, Text::new(format!("»{}« er en kladde og bliver ikke udgivet", to.title.value), format!("»{}« is a draft and is not published", to.title.value)))
-        .related(to.title.at, Text::new("kladden", "the draft"))
-        .help(Text::new("gør siden færdig, og slet »kladde: ja«, eller fjern henvisningen", "finish the page and delete »kladde: ja«, or remove the reference"));
+    sink.report(
+        &RULE,
+        at,
+        Text::new(
+            format!("»{}« er en kladde og bliver ikke udgivet", to.title.value),
+            format!("»{}« is a draft and is not published", to.title.value),
+        ),
+    )
+    .related(to.title.at, Text::new("kladden", "the draft"))
+    .help(Text::new(
+        "gør siden færdig, og slet »kladde: ja«, eller fjern henvisningen",
+        "finish the page and delete »kladde: ja«, or remove the reference",
+    ));
 }

@@ -30,9 +30,19 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             Entry::Occupied(earlier) if a != b => {
                 let names = [&corpus.page(a).title.value, &corpus.page(b).title.value];
                 let earlier = earlier.get();
-                sink.report(&RULE, at, Text::new(format!("snitfladen mellem »{}« og »{}« er allerede beskrevet", names[0], names[1]), format!("the boundary between »{}« and »{}« is already described", names[0], names[1])))
-                    .related(earlier.title.at, Text::new("her", "here"))
-                    .help(Text::new(format!("saml teksten i »{}«, og slet den anden fil", earlier.path), format!("join the text in »{}« and delete the other file", earlier.path)));
+                sink.report(
+                    &RULE,
+                    at,
+                    Text::new(
+                        format!("snitfladen mellem »{}« og »{}« er allerede beskrevet", names[0], names[1]),
+                        format!("the boundary between »{}« and »{}« is already described", names[0], names[1]),
+                    ),
+                )
+                .related(earlier.title.at, Text::new("her", "here"))
+                .help(Text::new(
+                    format!("saml teksten i »{}«, og slet den anden fil", earlier.path),
+                    format!("join the text in »{}« and delete the other file", earlier.path),
+                ));
             }
             Entry::Occupied(_) => {}
         }

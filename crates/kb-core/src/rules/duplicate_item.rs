@@ -32,9 +32,13 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
 fn twice<I: PartialEq>(list: &[Reference<I>], sink: &mut Sink<'_>) {
     for (at, item) in list.iter().enumerate() {
         if let Some(first) = list[..at].iter().find(|first| first.target.is_some() && first.target == item.target) {
-            sink.report(&RULE, item.at, Text::new(format!("»{}« står to gange i listen", item.text), format!("»{}« stands twice in the list", item.text)))
-                .related(first.at, Text::new("første gang", "the first time"))
-                .help(Text::new("slet den ene", "delete one of them"));
+            sink.report(
+                &RULE,
+                item.at,
+                Text::new(format!("»{}« står to gange i listen", item.text), format!("»{}« stands twice in the list", item.text)),
+            )
+            .related(first.at, Text::new("første gang", "the first time"))
+            .help(Text::new("slet den ene", "delete one of them"));
         }
     }
 }

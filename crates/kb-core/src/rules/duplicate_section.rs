@@ -19,9 +19,16 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             let Some(spec) = section.spec.map(|spec| &kind.sections[spec]).filter(|spec| !spec.repeatable) else { continue };
             let Some(first) = page.sections[..at].iter().find(|first| first.spec == section.spec) else { continue };
             let place = |section: &Section| page.body.headings[section.heading as usize].text_span.within(page.file);
-            sink.report(&RULE, place(section), Text::new(format!("sektionen »{}« står her igen", spec.heading), format!("the section »{}« stands here again", spec.heading)))
-                .related(place(first), Text::new("første gang", "the first time"))
-                .help(Text::new("saml de to sektioner til én", "join the two sections to one"));
+            sink.report(
+                &RULE,
+                place(section),
+                Text::new(
+                    format!("sektionen »{}« står her igen", spec.heading),
+                    format!("the section »{}« stands here again", spec.heading),
+                ),
+            )
+            .related(place(first), Text::new("første gang", "the first time"))
+            .help(Text::new("saml de to sektioner til én", "join the two sections to one"));
         }
     }
 }

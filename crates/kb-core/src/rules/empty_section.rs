@@ -22,15 +22,26 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             let has_directive = page.blocks_of(section).iter().any(|block| matches!(block.kind, BlockKind::Directive { .. }));
             if !has_directive && !prose::has_words(&page.body, page.blocks_of(section), text) {
                 let heading = &page.body.headings[section.heading as usize];
-                sink.report(&RULE, heading.text_span.within(page.file), Text::new(format!("sektionen »{}« er tom", heading.text), format!("the section »{}« is empty", heading.text)))
-                    .help(Text::new("skriv sektionen, eller slet overskriften", "write the section, or delete the heading"));
+                sink.report(
+                    &RULE,
+                    heading.text_span.within(page.file),
+                    Text::new(format!("sektionen »{}« er tom", heading.text), format!("the section »{}« is empty", heading.text)),
+                )
+                .help(Text::new("skriv sektionen, eller slet overskriften", "write the section, or delete the heading"));
             }
         }
         for block in &page.body.blocks {
             let BlockKind::Directive { directive, content } = &block.kind else { continue };
             if !prose::has_words(&page.body, content, text) {
-                sink.report(&RULE, directive.name_span.within(page.file), Text::new(format!("»::: {}« er tom", directive.name), format!("»::: {}« is empty", directive.name)))
-                    .help(Text::new("skriv teksten mellem de to linjer, eller slet dem", "write the text between the two lines, or delete them"));
+                sink.report(
+                    &RULE,
+                    directive.name_span.within(page.file),
+                    Text::new(format!("»::: {}« er tom", directive.name), format!("»::: {}« is empty", directive.name)),
+                )
+                .help(Text::new(
+                    "skriv teksten mellem de to linjer, eller slet dem",
+                    "write the text between the two lines, or delete them",
+                ));
             }
         }
     }

@@ -16,8 +16,14 @@ pub(crate) fn finding(bytes: u64, file: FileId) -> Finding {
     let mut finding = Finding::new(
         &RULE,
         Span::at(0).within(file),
-        Text::new(format!("filen fylder {size} MB og er ikke læst; en side må højst fylde {most} MB"), format!("the file is {size} MB and was not read; a page is at most {most} MB")),
+        Text::new(
+            format!("filen fylder {size} MB og er ikke læst; en side må højst fylde {most} MB"),
+            format!("the file is {size} MB and was not read; a page is at most {most} MB"),
+        ),
     );
-    finding.help(Text::new("del filen i flere sider, eller fjern det, der ikke hører til", "split the file into several pages, or remove what does not belong"));
+    finding.help(Text::new(
+        "del filen i flere sider, eller fjern det, der ikke hører til",
+        "split the file into several pages, or remove what does not belong",
+    ));
     finding
 }

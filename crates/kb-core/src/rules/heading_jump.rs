@@ -19,7 +19,14 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             let level = heading.level.max(2);
             if level > before + 1 {
                 let (right, marks) = ("#".repeat(usize::from(before) + 1), "#".repeat(usize::from(level)));
-                let finding = sink.report(&RULE, heading.span.within(page.file), Text::new(format!("overskriften springer et niveau over: her skal stå »{right}«, ikke »{marks}«"), format!("the heading skips a level: »{right}« belongs here, not »{marks}«")));
+                let finding = sink.report(
+                    &RULE,
+                    heading.span.within(page.file),
+                    Text::new(
+                        format!("overskriften springer et niveau over: her skal stå »{right}«, ikke »{marks}«"),
+                        format!("the heading skips a level: »{right}« belongs here, not »{marks}«"),
+                    ),
+                );
                 let marks = Span::new(heading.span.start as usize, heading.span.start as usize + usize::from(heading.level));
                 if corpus.sources.get(page.file).slice(marks).bytes().all(|byte| byte == b'#') {
                     finding.fix(Text::new(format!("skriv »{right}«"), format!("write »{right}«")), marks.within(page.file), right);

@@ -14,7 +14,14 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn finding(text: &str, at: Location) -> Finding {
     let mut finding = Finding::new(&RULE, at, Text::new(format!("datoen »{text}« findes ikke"), format!("there is no date »{text}«")));
     match danish_date::swapped(text) {
-        Some(date) => finding.suggest(Text::new(format!("mente du {date}? Først året, så måneden, så dagen"), format!("did you mean {date}? First the year, then the month, then the day")), at, date.to_string()),
+        Some(date) => finding.suggest(
+            Text::new(
+                format!("mente du {date}? Først året, så måneden, så dagen"),
+                format!("did you mean {date}? First the year, then the month, then the day"),
+            ),
+            at,
+            date.to_string(),
+        ),
         None => finding.help(Text::new("ret år, måned eller dag", "correct the year, month or day")),
     };
     finding

@@ -18,7 +18,9 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let kind = corpus.kind_of(page);
         let text = corpus.text_of(page);
         for section in &page.sections {
-            let Some((spec, most)) = section.spec.and_then(|spec| Some((&kind.sections[spec], kind.sections[spec].max_words?))) else { continue };
+            let Some((spec, most)) = section.spec.and_then(|spec| Some((&kind.sections[spec], kind.sections[spec].max_words?))) else {
+                continue;
+            };
             let heading = &page.body.headings[section.heading as usize];
             let bytes = page.blocks_of(section).last().map_or(0, |last| last.span.end - heading.span.end);
             if bytes / 2 < most {
@@ -26,8 +28,18 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             }
             let words = prose::count_words(&page.body, page.blocks_of(section), text);
             if words > most as usize {
-                sink.report(&RULE, heading.text_span.within(page.file), Text::new(format!("sektionen »{}« er på {words} ord; den må højst være på {most}", spec.heading), format!("the section »{}« has {words} words; at most {most} are allowed", spec.heading)))
-                    .help(Text::new("stram teksten, eller flyt noget til en anden sektion", "tighten the text, or move some of it to another section"));
+                sink.report(
+                    &RULE,
+                    heading.text_span.within(page.file),
+                    Text::new(
+                        format!("sektionen »{}« er på {words} ord; den må højst være på {most}", spec.heading),
+                        format!("the section »{}« has {words} words; at most {most} are allowed", spec.heading),
+                    ),
+                )
+                .help(Text::new(
+                    "stram teksten, eller flyt noget til en anden sektion",
+                    "tighten the text, or move some of it to another section",
+                ));
             }
         }
     }

@@ -6,7 +6,10 @@ use crate::slug::slug;
 pub(crate) static RULE: Rule = Rule {
     name: "malformed-id",
     severity: Severity::Error,
-    summary: StaticText { da: "et id har andre tegn end a-z, 0-9 og bindestreg", en: "an id has other characters than a-z, 0-9 and hyphen" },
+    summary: StaticText {
+        da: "et id har andre tegn end a-z, 0-9 og bindestreg",
+        en: "an id has other characters than a-z, 0-9 and hyphen",
+    },
     docs: include_str!("malformed_id.md"),
 };
 
@@ -42,5 +45,12 @@ fn with_edit(id: &str, at: Location, da: &str, en: &str) -> Finding {
 }
 
 fn report(id: &str, at: Location, da: &str, en: &str) -> Finding {
-    Finding::new(&RULE, at, Text::new(format!("{da} »{id}« må kun have små bogstaver a-z, tal og enkelte bindestreger"), format!("{en} »{id}« may only have small letters a-z, digits and single hyphens")))
+    Finding::new(
+        &RULE,
+        at,
+        Text::new(
+            format!("{da} »{id}« må kun have små bogstaver a-z, tal og enkelte bindestreger"),
+            format!("{en} »{id}« may only have small letters a-z, digits and single hyphens"),
+        ),
+    )
 }

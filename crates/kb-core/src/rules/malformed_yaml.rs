@@ -10,7 +10,8 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports a list item with nothing in it.
 pub(crate) fn empty_item(key: &str, at: Location) -> Finding {
-    let mut finding = Finding::new(&RULE, at, Text::new(format!("et led i listen »{key}« er tomt"), format!("an item of the list »{key}« is empty")));
+    let mut finding =
+        Finding::new(&RULE, at, Text::new(format!("et led i listen »{key}« er tomt"), format!("an item of the list »{key}« is empty")));
     finding.help(Text::new("skriv leddet, eller slet det", "write the item, or delete it"));
     finding
 }

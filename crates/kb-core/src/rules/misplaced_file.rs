@@ -15,9 +15,19 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports a file beside `kb.yaml`.
 pub(crate) fn at_root(path: &str, file: FileId, kinds: &[Kind]) -> Finding {
-    let mut finding = Finding::new(&RULE, Span::at(0).within(file), Text::new(format!("»{path}« læses ikke, for den ligger ikke i en mappe"), format!("»{path}« is not read, for it is not in a folder")));
+    let mut finding = Finding::new(
+        &RULE,
+        Span::at(0).within(file),
+        Text::new(
+            format!("»{path}« læses ikke, for den ligger ikke i en mappe"),
+            format!("»{path}« is not read, for it is not in a folder"),
+        ),
+    );
     if nearest(path, std::iter::once(CONFIG)).is_some() {
-        finding.help(Text::new(format!("mente du »{CONFIG}«? Giv filen det navn"), format!("did you mean »{CONFIG}«? Give the file that name")));
+        finding.help(Text::new(
+            format!("mente du »{CONFIG}«? Giv filen det navn"),
+            format!("did you mean »{CONFIG}«? Give the file that name"),
+        ));
     } else {
         finding.help(folders(kinds));
     }
@@ -26,7 +36,14 @@ pub(crate) fn at_root(path: &str, file: FileId, kinds: &[Kind]) -> Finding {
 
 /// Reports a YAML file in a folder that is none of the known ones.
 pub(crate) fn unknown_folder(path: &str, folder: &str, file: FileId, kinds: &[Kind]) -> Finding {
-    let mut finding = Finding::new(&RULE, Span::at(0).within(file), Text::new(format!("»{path}« læses ikke, for mappen »{folder}« har ikke YAML-filer"), format!("»{path}« is not read, for the folder »{folder}« has no YAML files")));
+    let mut finding = Finding::new(
+        &RULE,
+        Span::at(0).within(file),
+        Text::new(
+            format!("»{path}« læses ikke, for mappen »{folder}« har ikke YAML-filer"),
+            format!("»{path}« is not read, for the folder »{folder}« has no YAML files"),
+        ),
+    );
     match nearest(&slug(folder), FOLDERS.iter().map(|(name, _)| *name)) {
         Some(name) => finding.help(Text::new(format!("mente du mappen »{name}«?"), format!("did you mean the folder »{name}«?"))),
         None => finding.help(folders(kinds)),

@@ -19,13 +19,21 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for (page, link, _) in corpus.body_links().filter(|(_, link, _)| link.image) {
         let text = link.text.trim();
         let message = if text.is_empty() {
-            Text::new("billedet har ingen beskrivelse til dem, der ikke kan se det", "the picture has no description for those who cannot see it")
+            Text::new(
+                "billedet har ingen beskrivelse til dem, der ikke kan se det",
+                "the picture has no description for those who cannot see it",
+            )
         } else if PICTURES.iter().any(|ending| text.to_lowercase().ends_with(ending)) {
-            Text::new(format!("»{text}« er filens navn og siger ikke, hvad billedet viser"), format!("»{text}« is the file's name and does not say what the picture shows"))
+            Text::new(
+                format!("»{text}« er filens navn og siger ikke, hvad billedet viser"),
+                format!("»{text}« is the file's name and does not say what the picture shows"),
+            )
         } else {
             continue;
         };
-        sink.report(&RULE, link.span.within(page.file), message)
-            .help(Text::new("skriv, hvad billedet viser, mellem de skarpe parenteser: ![…](…)", "write what the picture shows between the square brackets: ![…](…)"));
+        sink.report(&RULE, link.span.within(page.file), message).help(Text::new(
+            "skriv, hvad billedet viser, mellem de skarpe parenteser: ![…](…)",
+            "write what the picture shows between the square brackets: ![…](…)",
+        ));
     }
 }

@@ -24,12 +24,29 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
                     continue;
                 }
                 let heading = &corpus.scheme_sections()[section].heading;
-                sink.report(&RULE, row.at, Text::new(format!("»{}« har ingen sektion »{heading}« til arket", source.title.value), format!("»{}« has no section »{heading}« for the sheet", source.title.value)))
-                    .related(source.title.at, Text::new("siden, der mangler sektionen", "the page that lacks the section"))
-                    .help(Text::new(
-                        format!("skriv sektionen »## {heading}« i »{}«, eller giv arket sin egen ordlyd med »::: celle {} {}«", source.path, source.id, corpus.scheme_sections()[section].id),
-                        format!("write the section »## {heading}« in »{}«, or word the cell in the sheet with »::: celle {} {}«", source.path, source.id, corpus.scheme_sections()[section].id),
-                    ));
+                sink.report(
+                    &RULE,
+                    row.at,
+                    Text::new(
+                        format!("»{}« har ingen sektion »{heading}« til arket", source.title.value),
+                        format!("»{}« has no section »{heading}« for the sheet", source.title.value),
+                    ),
+                )
+                .related(source.title.at, Text::new("siden, der mangler sektionen", "the page that lacks the section"))
+                .help(Text::new(
+                    format!(
+                        "skriv sektionen »## {heading}« i »{}«, eller giv arket sin egen ordlyd med »::: celle {} {}«",
+                        source.path,
+                        source.id,
+                        corpus.scheme_sections()[section].id
+                    ),
+                    format!(
+                        "write the section »## {heading}« in »{}«, or word the cell in the sheet with »::: celle {} {}«",
+                        source.path,
+                        source.id,
+                        corpus.scheme_sections()[section].id
+                    ),
+                ));
             }
         }
     }

@@ -21,13 +21,28 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { continue };
             let inside = |at: Span| at.start >= first.span.start && at.end <= last.span.end;
             let words = corpus.sources.get(page.file).slice(Span { start: first.span.start, end: last.span.end }).to_lowercase();
-            let linked = page.body.links.iter().zip(&page.links).any(|(link, target)| inside(link.span) && matches!(target, LinkTarget::LegalSource(_)));
+            let linked = page
+                .body
+                .links
+                .iter()
+                .zip(&page.links)
+                .any(|(link, target)| inside(link.span) && matches!(target, LinkTarget::LegalSource(_)));
             if linked || ["§", "kap.", "kapitel", "paragraf"].iter().any(|sign| words.contains(sign)) {
                 continue;
             }
             let heading = &page.body.headings[section.heading as usize];
-            sink.report(&RULE, heading.text_span.within(page.file), Text::new(format!("sektionen »{}« henviser ikke til en bestemmelse", spec.heading), format!("the section »{}« cites no provision", spec.heading)))
-                .help(Text::new("skriv, hvilken paragraf teksten bygger på, som »§ 167« eller »kapitel 26«", "write which provision the text builds on, as »§ 167« or »kapitel 26«"));
+            sink.report(
+                &RULE,
+                heading.text_span.within(page.file),
+                Text::new(
+                    format!("sektionen »{}« henviser ikke til en bestemmelse", spec.heading),
+                    format!("the section »{}« cites no provision", spec.heading),
+                ),
+            )
+            .help(Text::new(
+                "skriv, hvilken paragraf teksten bygger på, som »§ 167« eller »kapitel 26«",
+                "write which provision the text builds on, as »§ 167« or »kapitel 26«",
+            ));
         }
     }
 }

@@ -16,7 +16,14 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     if corpus.config.file.is_none()
         && let Some(page) = corpus.pages.first()
     {
-        sink.report(&RULE, Span::at(0).within(page.file), Text::new("vidensbasen har ingen »kb.yaml«", "the knowledge base has no »kb.yaml«"))
-            .help(Text::new("opret »kb.yaml« øverst i mappen med mindst »titel« og »udgiver«", "make »kb.yaml« at the top of the folder, with at least »titel« and »udgiver«"));
+        sink.report(
+            &RULE,
+            Span::at(0).within(page.file),
+            Text::new("vidensbasen har ingen »kb.yaml«", "the knowledge base has no »kb.yaml«"),
+        )
+        .help(Text::new(
+            "opret »kb.yaml« øverst i mappen med mindst »titel« og »udgiver«",
+            "make »kb.yaml« at the top of the folder, with at least »titel« and »udgiver«",
+        ));
     }
 }

@@ -15,12 +15,20 @@ pub(crate) fn finding(fault: Fault, at: Location) -> Finding {
     let begin = Span::at(at.span.start as usize).within(at.file);
     match fault {
         Fault::Missing => {
-            let mut finding = report(at, "siden skal begynde med en linje »---« og sine oplysninger", "the page must begin with a line »---« and its front matter");
-            finding.help(Text::new("skriv »---«, så »titel: …« og de andre oplysninger, så »---« igen", "write »---«, then »titel: …« and the other keys, then »---« again"));
+            let mut finding = report(
+                at,
+                "siden skal begynde med en linje »---« og sine oplysninger",
+                "the page must begin with a line »---« and its front matter",
+            );
+            finding.help(Text::new(
+                "skriv »---«, så »titel: …« og de andre oplysninger, så »---« igen",
+                "write »---«, then »titel: …« and the other keys, then »---« again",
+            ));
             finding
         }
         Fault::Unopened => {
-            let mut finding = report(at, "der mangler en linje »---« før oplysningerne øverst", "a line »---« is missing before the front matter");
+            let mut finding =
+                report(at, "der mangler en linje »---« før oplysningerne øverst", "a line »---« is missing before the front matter");
             finding.fix(Text::new("indsæt linjen", "insert the line"), begin, "---\n");
             finding
         }
@@ -30,18 +38,26 @@ pub(crate) fn finding(fault: Fault, at: Location) -> Finding {
             finding
         }
         Fault::Late => {
-            let mut finding = report(at, "der må ikke stå noget før »---«, heller ikke en tom linje eller et mellemrum", "nothing may stand before »---«, not even a blank line or a space");
+            let mut finding = report(
+                at,
+                "der må ikke stå noget før »---«, heller ikke en tom linje eller et mellemrum",
+                "nothing may stand before »---«, not even a blank line or a space",
+            );
             finding.fix(Text::new("slet det, der står før", "delete what stands before"), at, "");
             finding
         }
         Fault::WrongFence => {
-            let mut finding = report(at, "linjen skal være tre bindestreger og ikke andet", "the line must be three hyphens and nothing else");
+            let mut finding =
+                report(at, "linjen skal være tre bindestreger og ikke andet", "the line must be three hyphens and nothing else");
             finding.fix(Text::new("skriv »---«", "write »---«"), at, "---");
             finding
         }
         Fault::Twice => {
             let mut finding = report(at, "oplysningerne øverst står to gange", "the front matter stands twice");
-            finding.help(Text::new("saml oplysningerne mellem de to første linjer »---«, og slet resten", "gather the keys between the first two lines »---« and delete the rest"));
+            finding.help(Text::new(
+                "saml oplysningerne mellem de to første linjer »---«, og slet resten",
+                "gather the keys between the first two lines »---« and delete the rest",
+            ));
             finding
         }
     }

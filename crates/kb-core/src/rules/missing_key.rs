@@ -34,19 +34,30 @@ pub(crate) fn empty(name: &str, at: Location) -> Finding {
 
 /// Returns true for a finding about a key that is not written or says nothing.
 pub(crate) fn is_echo(finding: &Finding) -> bool {
-    std::ptr::eq(finding.rule, &RULE) || std::ptr::eq(finding.rule, &missing_review_date::RULE)
+    [RULE.name, missing_review_date::RULE.name].contains(&finding.rule.name)
 }
 
 /// Reports a kind that lacks a field it cannot do without.
 pub(crate) fn field_of_kind(kind: &str, key: &str, at: Location) -> Finding {
-    let mut finding = Finding::new(&RULE, at, Text::new(format!("sidetypen »{kind}« mangler feltet »{key}«"), format!("the kind »{kind}« lacks the field »{key}«")));
+    let mut finding = Finding::new(
+        &RULE,
+        at,
+        Text::new(format!("sidetypen »{kind}« mangler feltet »{key}«"), format!("the kind »{kind}« lacks the field »{key}«")),
+    );
     finding.help(Text::new(format!("tilføj »- {{ nøgle: {key} }}« under »felter«"), format!("add »- {{ nøgle: {key} }}« under »felter«")));
     finding
 }
 
 /// Reports a field of type `valg` without words to choose between.
 pub(crate) fn choices(key: &str, at: Location) -> Finding {
-    let mut finding = Finding::new(&RULE, at, Text::new(format!("feltet »{key}« siger ikke, hvad man kan vælge mellem"), format!("the field »{key}« does not say what to choose between")));
+    let mut finding = Finding::new(
+        &RULE,
+        at,
+        Text::new(
+            format!("feltet »{key}« siger ikke, hvad man kan vælge mellem"),
+            format!("the field »{key}« does not say what to choose between"),
+        ),
+    );
     finding.help(Text::new("tilføj »valg: [første, anden]«", "add »valg: [first, second]«"));
     finding
 }
@@ -54,14 +65,16 @@ pub(crate) fn choices(key: &str, at: Location) -> Finding {
 /// Reports a new field without a type.
 pub(crate) fn type_of_field(key: &str, at: Location, types: &[&str]) -> Finding {
     let types = quoted(types.iter().copied());
-    let mut finding = Finding::new(&RULE, at, Text::new(format!("feltet »{key}« mangler en »type«"), format!("the field »{key}« lacks a »type«")));
+    let mut finding =
+        Finding::new(&RULE, at, Text::new(format!("feltet »{key}« mangler en »type«"), format!("the field »{key}« lacks a »type«")));
     finding.help(Text::new(format!("typen er en af {types}"), format!("the type is one of {types}")));
     finding
 }
 
 /// Reports a contact that nobody can reach.
 pub(crate) fn phone_or_mail(at: Location) -> Finding {
-    let mut finding = Finding::new(&RULE, at, Text::new("kontakten har hverken »telefon« eller »mail«", "the contact has neither »telefon« nor »mail«"));
+    let mut finding =
+        Finding::new(&RULE, at, Text::new("kontakten har hverken »telefon« eller »mail«", "the contact has neither »telefon« nor »mail«"));
     finding.help(Text::new("tilføj mindst en af dem", "add at least one of them"));
     finding
 }

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for page in corpus.readable_pages() {
         let text = corpus.text_of(page);
-        if !text.contains("§ ") {
+        if !text.contains('§') {
             continue;
         }
         report(text, page.front_matter, page.file, sink);
@@ -30,17 +30,29 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
 
 fn report(text: &str, span: Span, file: FileId, sink: &mut Sink<'_>) {
     let part = &text[span.range()];
-    for (start, sign) in part.match_indices("§ ") {
-        let space = start + sign.len() - 1;
-        let rest = &part[space + 1..];
+    for (start, sign) in part.match_indices('§') {
+        let space = start + sign.len();
+        let rest = part[space..].trim_start_matches([' ', '\t']);
+        let after = part.len() - rest.len();
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 {
+        if digits == 0 || after == space {
             continue;
         }
         let offset = span.start as usize;
         let number = &rest[..digits];
-        let at = Span::new(offset + start, offset + space + 1 + digits).within(file);
-        sink.report(&RULE, at, Text::new(format!("mellemrummet mellem § og {number} kan brydes, så de kommer til at stå på hver sin linje"), format!("the space between § and {number} can break, so that they stand on a line each")))
-            .fix(Text::new("brug et hårdt mellemrum", "use a non-breaking space"), Span::new(offset + space, offset + space + 1).within(file), "\u{a0}");
+        let at = Span::new(offset + start, offset + after + digits).within(file);
+        sink.report(
+            &RULE,
+            at,
+            Text::new(
+                format!("mellemrummet mellem § og {number} kan brydes, så de kommer til at stå på hver sin linje"),
+                format!("the space between § and {number} can break, so that they stand on a line each"),
+            ),
+        )
+        .fix(
+            Text::new("brug et hårdt mellemrum", "use a non-breaking space"),
+            Span::new(offset + space, offset + after).within(file),
+            "\u{a0}",
+        );
     }
 }

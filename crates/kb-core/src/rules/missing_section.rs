@@ -22,9 +22,20 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
                 report_level(corpus, page, heading, spec, sink);
                 continue;
             }
-            let finding = sink.report(&RULE, page.title.at, Text::new(format!("siden mangler sektionen »{}«", spec.heading), format!("the page lacks the section »{}«", spec.heading)));
-            let what = spec.description.as_deref().map(|what| format!(" og skriv: {}", what.trim_end_matches('.').to_lowercase())).unwrap_or_default();
-            finding.help(Text::new(format!("tilføj overskriften »## {}«{what}", spec.heading), format!("add the heading »## {}«", spec.heading)));
+            let finding = sink.report(
+                &RULE,
+                page.title.at,
+                Text::new(format!("siden mangler sektionen »{}«", spec.heading), format!("the page lacks the section »{}«", spec.heading)),
+            );
+            let what = spec
+                .description
+                .as_deref()
+                .map(|what| format!(" og skriv: {}", what.trim_end_matches('.').to_lowercase()))
+                .unwrap_or_default();
+            finding.help(Text::new(
+                format!("tilføj overskriften »## {}«{what}", spec.heading),
+                format!("add the heading »## {}«", spec.heading),
+            ));
         }
     }
 }
@@ -34,6 +45,11 @@ pub(super) fn absent<'c>(corpus: &'c Corpus, page: &'c Page) -> impl Iterator<It
     let required = corpus.kind_of(page).sections.iter().enumerate().filter(|(_, spec)| spec.required);
     let absent = required.filter(|(index, _)| page.sections.iter().all(|section| section.spec != Some(*index)));
     absent.filter(|(index, _)| !unknown_section::is_misspelt(corpus, page, *index)).map(|(_, spec)| spec)
+}
+
+/// True where a heading is likely missing, so that what it should stand above seems to belong to the section before.
+pub(super) fn lacks_heading(corpus: &Corpus, page: &Page) -> bool {
+    absent(corpus, page).next().is_some() || unknown_section::without_space(corpus, page).next().is_some()
 }
 
 /// True where a section's absence is an error on the page itself, so that what points at the section
@@ -53,7 +69,10 @@ pub(super) fn on_another_level<'p>(page: &'p Page, spec: &SectionSpec) -> Option
 }
 
 fn report_level(corpus: &Corpus, page: &Page, heading: &Heading, spec: &SectionSpec, sink: &mut Sink<'_>) {
-    let text = Text::new(format!("»{}« er en sektion, og dens overskrift begynder med ##", spec.heading), format!("»{}« is a section, and its heading begins with ##", spec.heading));
+    let text = Text::new(
+        format!("»{}« er en sektion, og dens overskrift begynder med ##", spec.heading),
+        format!("»{}« is a section, and its heading begins with ##", spec.heading),
+    );
     let finding = sink.report(&RULE, heading.span.within(page.file), text);
     let marks = Span::new(heading.span.start as usize, heading.span.start as usize + usize::from(heading.level));
     if corpus.sources.get(page.file).slice(marks).bytes().all(|byte| byte == b'#') {

@@ -24,6 +24,7 @@ pub(crate) mod impossible_date;
 pub(crate) mod long_section;
 pub(crate) mod malformed_id;
 pub(crate) mod malformed_yaml;
+pub(crate) mod merge_conflict;
 pub(crate) mod misordered_section;
 pub(crate) mod misplaced_directive;
 pub(crate) mod misplaced_file;
@@ -41,6 +42,7 @@ pub(crate) mod overdue_review;
 pub(crate) mod raw_html;
 pub(crate) mod reversed_ages;
 pub(crate) mod self_boundary;
+mod suggest;
 pub(crate) mod too_few_columns;
 pub(crate) mod unclosed_directive;
 pub(crate) mod unknown_contact;
@@ -63,7 +65,6 @@ pub(crate) mod unused_target_group;
 pub(crate) mod unused_term;
 pub(crate) mod vague_link_text;
 pub(crate) mod wrong_type;
-mod suggest;
 
 use kb_diag::{FileId, Finding, Location, Rule, Severity, Text};
 
@@ -98,6 +99,7 @@ static REGISTRY: &[Entry] = &[
     (&long_section::RULE, Some(long_section::check)),
     (&malformed_id::RULE, None),
     (&malformed_yaml::RULE, None),
+    (&merge_conflict::RULE, None),
     (&misordered_section::RULE, Some(misordered_section::check)),
     (&misplaced_directive::RULE, Some(misplaced_directive::check)),
     (&misplaced_file::RULE, None),

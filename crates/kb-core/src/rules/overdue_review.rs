@@ -23,7 +23,10 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         sink.report(
             &RULE,
             reviewed.at,
-            Text::new(format!("siden er sidst gennemgået {}, for mere end {months} {da} siden", danish_date::long(reviewed.value)), format!("the page was last reviewed on {}, more than {months} {en} ago", reviewed.value)),
+            Text::new(
+                format!("siden er sidst gennemgået {}, for mere end {months} {da} siden", danish_date::long(reviewed.value)),
+                format!("the page was last reviewed on {}, more than {months} {en} ago", reviewed.value),
+            ),
         )
         .help(Text::new("gennemgå siden, og skriv dagen her", "review the page, and write the day here"));
     }

@@ -20,8 +20,13 @@ pub(crate) fn finding(html: &str, at: Location) -> Finding {
         "h1" | "h2" | "h3" | "h4" => ("skriv en overskrift som »## Overskrift« i stedet", "write a heading as »## Heading« instead"),
         "ul" | "ol" | "li" => ("skriv en liste med »- « foran hvert punkt i stedet", "write a list with »- « before each item instead"),
         "table" | "tr" | "td" | "th" => ("skriv en tabel med | mellem cellerne i stedet", "write a table with | between the cells instead"),
-        "" if html.starts_with("<!--") => ("slet kommentaren; den ville blive udgivet sammen med siden", "delete the comment; it would be published with the page"),
-        _ => ("slet det, eller skriv det som Markdown; et tegn < i teksten skrives \\<", "delete it or write it as Markdown; a < in the text is written \\<"),
+        "" if html.starts_with("<!--") => {
+            ("slet kommentaren; den ville blive udgivet sammen med siden", "delete the comment; it would be published with the page")
+        }
+        _ => (
+            "slet det, eller skriv det som Markdown; et tegn < i teksten skrives \\<",
+            "delete it or write it as Markdown; a < in the text is written \\<",
+        ),
     };
     finding.help(Text::new(da, en));
     finding

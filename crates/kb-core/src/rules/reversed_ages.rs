@@ -18,9 +18,16 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             && lowest.value > highest.value
         {
             let (low, high) = (lowest.value, highest.value);
-            sink.report(&RULE, lowest.at, Text::new(format!("laveste alder {low} er over højeste alder {high}"), format!("the lowest age {low} is above the highest age {high}")))
-                .related(highest.at, Text::new("højeste alder", "the highest age"))
-                .help(Text::new("byt om på de to, eller ret den ene", "swap the two, or correct one of them"));
+            sink.report(
+                &RULE,
+                lowest.at,
+                Text::new(
+                    format!("laveste alder {low} er over højeste alder {high}"),
+                    format!("the lowest age {low} is above the highest age {high}"),
+                ),
+            )
+            .related(highest.at, Text::new("højeste alder", "the highest age"))
+            .help(Text::new("byt om på de to, eller ret den ene", "swap the two, or correct one of them"));
         }
     }
 }

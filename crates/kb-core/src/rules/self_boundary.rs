@@ -18,9 +18,16 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         if let [first, second] = &*boundary.schemes
             && first.text == second.text
         {
-            sink.report(&RULE, second.at, Text::new(format!("snitfladen ligger mellem »{0}« og »{0}«", first.text), format!("the boundary is between »{0}« and »{0}«", first.text)))
-                .related(first.at, Text::new("første gang", "the first time"))
-                .help(Text::new("skriv den anden ordning", "write the other scheme"));
+            sink.report(
+                &RULE,
+                second.at,
+                Text::new(
+                    format!("snitfladen ligger mellem »{0}« og »{0}«", first.text),
+                    format!("the boundary is between »{0}« and »{0}«", first.text),
+                ),
+            )
+            .related(first.at, Text::new("første gang", "the first time"))
+            .help(Text::new("skriv den anden ordning", "write the other scheme"));
         }
     }
 }

@@ -59,22 +59,29 @@ impl Unknown<'_> {
             return;
         }
         let (text, at) = (&reference.text, reference.at);
-        let finding = sink.report(self.rule, at, Text::new(format!("{} »{text}« findes ikke", self.da), format!("there is no {} »{text}«", self.en)));
+        let finding =
+            sink.report(self.rule, at, Text::new(format!("{} »{text}« findes ikke", self.da), format!("there is no {} »{text}«", self.en)));
         let known = (self.known)();
         let ids = || known.iter().map(|(id, _)| *id);
         let wanted = slug(text);
         let named = || known.iter().find(|(_, names)| names.iter().any(|name| slug(name) == wanted)).map(|(id, _)| *id);
         if let Some(several) = several(text, &known) {
             finding.suggest(Text::new("sæt komma mellem navnene", "put a comma between the names"), at, several);
+        } else if text.contains(" - ") {
+            finding.help(Text::new(
+                "skriv hvert navn på sin egen linje, med bindestregerne lige under hinanden",
+                "write each name on a line of its own, with the dashes one below the other",
+            ));
         } else if let Some(id) = named().or_else(|| nearest(text, ids())) {
             finding.suggest(Text::new(format!("mente du »{id}«?"), format!("did you mean »{id}«?")), at, id);
-        } else if text.contains(" - ") {
-            finding.help(Text::new("skriv hvert navn på sin egen linje, med bindestregerne lige under hinanden", "write each name on a line of its own, with the dashes one below the other"));
         } else if known.is_empty() {
             finding.help(Text::new(format!("der er ingen filer i »{}«", self.folder), format!("there are no files in »{}«", self.folder)));
         } else {
             let known = quoted(ids());
-            finding.help(Text::new(format!("skriv en af {known}, eller opret filen i »{}«", self.folder), format!("write one of {known}, or make the file in »{}«", self.folder)));
+            finding.help(Text::new(
+                format!("skriv en af {known}, eller opret filen i »{}«", self.folder),
+                format!("write one of {known}, or make the file in »{}«", self.folder),
+            ));
         }
     }
 }

@@ -14,6 +14,12 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports each contact that is named and not declared.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
-    let unknown = Unknown { rule: &RULE, da: "kontakten", en: "contact", folder: "kontakter", known: &|| corpus.contacts.iter().map(|contact| (&*contact.id, vec![&*contact.title.value])).collect() };
+    let unknown = Unknown {
+        rule: &RULE,
+        da: "kontakten",
+        en: "contact",
+        folder: "kontakter",
+        known: &|| corpus.contacts.iter().map(|contact| (&*contact.id, vec![&*contact.title.value])).collect(),
+    };
     corpus.contact_references().for_each(|reference| unknown.check(reference, sink));
 }

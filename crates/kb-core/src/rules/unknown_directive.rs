@@ -22,10 +22,17 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             continue;
         }
         let at = directive.name_span.within(page.file);
-        let finding = sink.report(&RULE, at, Text::new(format!("»::: {}« findes ikke", directive.name), format!("there is no »::: {}«", directive.name)));
+        let finding = sink.report(
+            &RULE,
+            at,
+            Text::new(format!("»::: {}« findes ikke", directive.name), format!("there is no »::: {}«", directive.name)),
+        );
         match nearest(&directive.name, KNOWN.into_iter()) {
             Some(known) => finding.suggest(Text::new(format!("mente du »{known}«?"), format!("did you mean »{known}«?")), at, known),
-            None => finding.help(Text::new(format!("efter ::: kan stå {}", quoted(KNOWN.into_iter())), format!("after ::: can stand {}", quoted(KNOWN.into_iter())))),
+            None => finding.help(Text::new(
+                format!("efter ::: kan stå {}", quoted(KNOWN.into_iter())),
+                format!("after ::: can stand {}", quoted(KNOWN.into_iter())),
+            )),
         };
     }
 }

@@ -14,12 +14,14 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports a key that the shape does not have, with the nearest one it has.
 pub(crate) fn finding(key: &str, at: Location, shape: &Shape, entries: &[Entry]) -> Finding {
-    let mut finding = Finding::new(&RULE, at, Text::new(format!("nøglen »{key}« findes ikke her"), format!("there is no key »{key}« here")));
+    let mut finding =
+        Finding::new(&RULE, at, Text::new(format!("nøglen »{key}« findes ikke her"), format!("there is no key »{key}« here")));
     match nearest(key, shape, entries) {
         Some(known) => finding.suggest(Text::new(format!("mente du »{known}«?"), format!("did you mean »{known}«?")), at, known),
-        None if let Some(twin) = suggest::nearest(key, shape.keys.iter().map(|key| &*key.name)) => {
-            finding.help(Text::new(format!("»{twin}« står her allerede; slet den ene"), format!("»{twin}« stands here already; delete one of them")))
-        }
+        None if let Some(twin) = suggest::nearest(key, shape.keys.iter().map(|key| &*key.name)) => finding.help(Text::new(
+            format!("»{twin}« står her allerede; slet den ene"),
+            format!("»{twin}« stands here already; delete one of them"),
+        )),
         None => {
             let known = quoted(shape.keys.iter().map(|key| &*key.name));
             finding.help(Text::new(format!("nøglerne her er {known}"), format!("the keys here are {known}")))

@@ -16,7 +16,14 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports a page in a folder that belongs to no kind.
 pub(crate) fn finding(folder: &str, file: FileId, kinds: &[Kind]) -> Finding {
-    let mut finding = Finding::new(&RULE, Span::at(0).within(file), Text::new(format!("ukendt sidetype: ingen sidetype har mappen »{folder}«"), format!("unknown kind of page: no kind has the folder »{folder}«")));
+    let mut finding = Finding::new(
+        &RULE,
+        Span::at(0).within(file),
+        Text::new(
+            format!("ukendt sidetype: ingen sidetype har mappen »{folder}«"),
+            format!("unknown kind of page: no kind has the folder »{folder}«"),
+        ),
+    );
     if FOLDERS.iter().any(|(name, _)| *name == folder) {
         finding.help(Text::new(format!("filerne i »{folder}« skal ende på .yaml"), format!("files in »{folder}« must end in .yaml")));
         return finding;
@@ -25,6 +32,9 @@ pub(crate) fn finding(folder: &str, file: FileId, kinds: &[Kind]) -> Finding {
         Some(name) => finding.help(Text::new(format!("mente du mappen »{name}«?"), format!("did you mean the folder »{name}«?"))),
         None => finding.help(misplaced_file::folders(kinds)),
     };
-    finding.help(Text::new("en ny sidetype beskrives i en fil i mappen »sidetyper«", "a new kind of page is described by a file in the folder »sidetyper«"));
+    finding.help(Text::new(
+        "en ny sidetype beskrives i en fil i mappen »sidetyper«",
+        "a new kind of page is described by a file in the folder »sidetyper«",
+    ));
     finding
 }

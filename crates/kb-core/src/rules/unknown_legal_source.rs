@@ -14,7 +14,13 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports each legal source that is named and not declared.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
-    let unknown = Unknown { rule: &RULE, da: "retskilden", en: "legal source", folder: "retskilder", known: &|| corpus.legal_sources.iter().map(|source| (&*source.id, names(source))).collect() };
+    let unknown = Unknown {
+        rule: &RULE,
+        da: "retskilden",
+        en: "legal source",
+        folder: "retskilder",
+        known: &|| corpus.legal_sources.iter().map(|source| (&*source.id, names(source))).collect(),
+    };
     corpus.legal_source_references().for_each(|reference| unknown.check(reference, sink));
 }
 

@@ -21,8 +21,15 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let kind = corpus.kind_of(page);
         for (marks, _) in without_space(corpus, page) {
             let sign = corpus.sources.get(page.file).slice(marks);
-            sink.report(&RULE, marks.within(page.file), Text::new(format!("der mangler et mellemrum efter {sign}, så linjen er ikke en overskrift"), format!("a space is missing after {sign}, so the line is no heading")))
-                .fix(Text::new("indsæt et mellemrum", "insert a space"), Span::at(marks.end as usize).within(page.file), " ");
+            sink.report(
+                &RULE,
+                marks.within(page.file),
+                Text::new(
+                    format!("der mangler et mellemrum efter {sign}, så linjen er ikke en overskrift"),
+                    format!("a space is missing after {sign}, so the line is no heading"),
+                ),
+            )
+            .fix(Text::new("indsæt et mellemrum", "insert a space"), Span::at(marks.end as usize).within(page.file), " ");
         }
         if kind.free_sections {
             continue;
@@ -30,16 +37,35 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         for section in page.sections.iter().filter(|section| section.spec.is_none()) {
             let heading = &page.body.headings[section.heading as usize];
             let at = heading.text_span.within(page.file);
-            let finding = sink.report(&RULE, at, Text::new(format!("sidetypen »{}« har ingen sektion »{}«", kind.name, heading.text), format!("the kind »{}« has no section »{}«", kind.name, heading.text)));
+            let finding = sink.report(
+                &RULE,
+                at,
+                Text::new(
+                    format!("sidetypen »{}« har ingen sektion »{}«", kind.name, heading.text),
+                    format!("the kind »{}« has no section »{}«", kind.name, heading.text),
+                ),
+            );
             match nearest_free(corpus, page, &heading.text) {
-                Some(spec) => finding.suggest(Text::new(format!("mente du »{}«?", spec.heading), format!("did you mean »{}«?", spec.heading)), at, &*spec.heading),
-                None if kind.sections.is_empty() => finding.help(Text::new("siden kan ikke have overskrifter på niveau 2", "the page cannot have headings of level 2")),
+                Some(spec) => finding.suggest(
+                    Text::new(format!("mente du »{}«?", spec.heading), format!("did you mean »{}«?", spec.heading)),
+                    at,
+                    &*spec.heading,
+                ),
+                None if kind.sections.is_empty() => {
+                    finding.help(Text::new("siden kan ikke have overskrifter på niveau 2", "the page cannot have headings of level 2"))
+                }
                 None if let Some(twin) = nearest(&heading.text, kind.sections.iter().map(|spec| &*spec.heading)) => {
-                    finding.help(Text::new(format!("sektionen »{twin}« står her allerede; saml de to, eller skriv en underoverskrift med ###"), format!("the section »{twin}« stands here already; join the two, or write a lower heading with ###")))
+                    finding.help(Text::new(
+                        format!("sektionen »{twin}« står her allerede; saml de to, eller skriv en underoverskrift med ###"),
+                        format!("the section »{twin}« stands here already; join the two, or write a lower heading with ###"),
+                    ))
                 }
                 None => {
                     let headings = quoted(kind.sections.iter().map(|spec| &*spec.heading));
-                    finding.help(Text::new(format!("sektionerne er {headings}; en underoverskrift skrives med ###"), format!("the sections are {headings}; a lower heading is written with ###")))
+                    finding.help(Text::new(
+                        format!("sektionerne er {headings}; en underoverskrift skrives med ###"),
+                        format!("the sections are {headings}; a lower heading is written with ###"),
+                    ))
                 }
             };
         }
@@ -72,11 +98,15 @@ pub(super) fn is_misspelt(corpus: &Corpus, page: &Page, section: usize) -> bool 
     if without_space(corpus, page).any(|(_, words)| names_it(words)) {
         return true;
     }
-    !kind.free_sections && unknown.into_iter().any(|found| nearest_free(corpus, page, &page.body.headings[found.heading as usize].text).is_some_and(|spec| spec.id == kind.sections[section].id))
+    !kind.free_sections
+        && unknown.into_iter().any(|found| {
+            nearest_free(corpus, page, &page.body.headings[found.heading as usize].text)
+                .is_some_and(|spec| spec.id == kind.sections[section].id)
+        })
 }
 
 /// Paragraphs such as `##Formål`, which are no headings: their marks, and the words after.
-fn without_space<'c>(corpus: &'c Corpus, page: &'c Page) -> impl Iterator<Item = (Span, &'c str)> {
+pub(super) fn without_space<'c>(corpus: &'c Corpus, page: &'c Page) -> impl Iterator<Item = (Span, &'c str)> {
     let text = corpus.text_of(page);
     page.body.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).filter_map(move |block| {
         let line = text[block.span.range()].lines().next()?;

@@ -19,11 +19,20 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let Role::Sheet(sheet) = &page.role else { continue };
         let sections = sheet.rows.iter().chain(sheet.own_cells.iter().map(|cell| &cell.section));
         for row in sections.filter(|row| row.target.is_none()) {
-            let finding = sink.report(&RULE, row.at, Text::new(format!("ordninger har ingen sektion »{}«, der kan stå i et ark", row.text), format!("schemes have no section »{}« that can stand in a sheet", row.text)));
+            let finding = sink.report(
+                &RULE,
+                row.at,
+                Text::new(
+                    format!("ordninger har ingen sektion »{}«, der kan stå i et ark", row.text),
+                    format!("schemes have no section »{}« that can stand in a sheet", row.text),
+                ),
+            );
             let rows = || corpus.scheme_sections().iter().filter(|section| section.sheet_row).map(|section| &*section.id);
             match nearest(&slug(&row.text), rows()) {
                 Some(id) => finding.suggest(Text::new(format!("mente du »{id}«?"), format!("did you mean »{id}«?")), row.at, id),
-                None => finding.help(Text::new(format!("rækkerne kan være {}", quoted(rows())), format!("the rows can be {}", quoted(rows())))),
+                None => {
+                    finding.help(Text::new(format!("rækkerne kan være {}", quoted(rows())), format!("the rows can be {}", quoted(rows()))))
+                }
             };
         }
     }

@@ -14,6 +14,12 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports each target group that is named and not declared.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
-    let unknown = Unknown { rule: &RULE, da: "målgruppen", en: "target group", folder: "maalgrupper", known: &|| corpus.target_groups.iter().map(|group| (&*group.id, vec![&*group.title.value])).collect() };
+    let unknown = Unknown {
+        rule: &RULE,
+        da: "målgruppen",
+        en: "target group",
+        folder: "maalgrupper",
+        known: &|| corpus.target_groups.iter().map(|group| (&*group.id, vec![&*group.title.value])).collect(),
+    };
     corpus.target_group_references().for_each(|reference| unknown.check(reference, sink));
 }

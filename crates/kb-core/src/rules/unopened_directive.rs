@@ -11,6 +11,9 @@ pub(crate) static RULE: Rule = Rule {
 /// Reports a closing line with nothing to close.
 pub(crate) fn finding(at: Location) -> Finding {
     let mut finding = Finding::new(&RULE, at, Text::new("»:::« lukker ingenting", "»:::« closes nothing"));
-    finding.help(Text::new("slet linjen, eller skriv hvad der begynder her, som »::: kort«", "delete the line, or write what begins here, as »::: kort«"));
+    finding.help(Text::new(
+        "slet linjen, eller skriv hvad der begynder her, som »::: kort«",
+        "delete the line, or write what begins here, as »::: kort«",
+    ));
     finding
 }

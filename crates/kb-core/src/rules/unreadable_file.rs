@@ -10,7 +10,8 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports a file or folder that the operating system refuses to open.
 pub(crate) fn finding(why: &str, file: FileId) -> Finding {
-    let mut finding = Finding::new(&RULE, Span::at(0).within(file), Text::new(format!("kan ikke åbnes ({why})"), format!("cannot be opened ({why})")));
+    let mut finding =
+        Finding::new(&RULE, Span::at(0).within(file), Text::new(format!("kan ikke åbnes ({why})"), format!("cannot be opened ({why})")));
     finding.help(Text::new("giv læseadgang til filen eller mappen", "allow the file or folder to be read"));
     finding
 }

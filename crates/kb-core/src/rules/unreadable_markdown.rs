@@ -7,4 +7,3 @@ pub(crate) static RULE: Rule = Rule {
     summary: StaticText { da: "teksten kan ikke læses som Markdown", en: "the text cannot be read as Markdown" },
     docs: include_str!("unreadable_markdown.md"),
 };
-

@@ -13,15 +13,25 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Reports each legal source that nothing refers to.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
-    if !corpus.is_whole() {
-        return; // It may be used in what could not be read.
+    if !corpus.is_whole() || corpus.legal_source_references().any(|reference| reference.target.is_none()) {
+        return; // It may be meant where something could not be read, or is misspelt.
     }
     for (index, source) in corpus.legal_sources.iter().enumerate() {
         let id = LegalSourceId::new(index);
         let by_group = || corpus.target_groups.iter().any(|group| group.law.as_ref().is_some_and(|law| law.target == Some(id)));
         if corpus.referrers_of_legal_source(id).is_empty() && !by_group() {
-            sink.report(&RULE, source.title.at, Text::new(format!("ingen side henviser til retskilden »{}«", source.id), format!("no page refers to the legal source »{}«", source.id)))
-                .help(Text::new("nævn den i en sides »lov« eller »retskilder«, eller slet filen", "name it in a page's »lov« or »retskilder«, or delete the file"));
+            sink.report(
+                &RULE,
+                source.title.at,
+                Text::new(
+                    format!("ingen side henviser til retskilden »{}«", source.id),
+                    format!("no page refers to the legal source »{}«", source.id),
+                ),
+            )
+            .help(Text::new(
+                "nævn den i en sides »lov« eller »retskilder«, eller slet filen",
+                "name it in a page's »lov« or »retskilder«, or delete the file",
+            ));
         }
     }
 }

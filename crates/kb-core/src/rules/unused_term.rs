@@ -39,7 +39,17 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     }
     for term in unseen {
         let page = corpus.page(term);
-        sink.report(&RULE, page.title.at, Text::new(format!("ingen side nævner begrebet »{}«", page.title.value), format!("no page mentions the term »{}«", page.title.value)))
-            .help(Text::new("skriv de former, ordet har i teksten, under »former«, eller slet filen", "write the forms the word has in the text under »former«, or delete the file"));
+        sink.report(
+            &RULE,
+            page.title.at,
+            Text::new(
+                format!("ingen side nævner begrebet »{}«", page.title.value),
+                format!("no page mentions the term »{}«", page.title.value),
+            ),
+        )
+        .help(Text::new(
+            "skriv de former, ordet har i teksten, under »former«, eller slet filen",
+            "write the forms the word has in the text under »former«, or delete the file",
+        ));
     }
 }

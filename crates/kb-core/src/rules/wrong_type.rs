@@ -31,7 +31,9 @@ fn scalar(text: &str, shape: &ValueShape, key: &str, at: Location) -> Finding {
     }
     let (shown, wanted) = (short(text), wanted(shape));
     let message = match (shape, guess) {
-        (_, danish_date::Read::Date(date)) if is_date => Text::new(format!("»{key}« skal skrives {date}, ikke »{shown}«"), format!("»{key}« is to be written {date}, not »{shown}«")),
+        (_, danish_date::Read::Date(date)) if is_date => {
+            Text::new(format!("»{key}« skal skrives {date}, ikke »{shown}«"), format!("»{key}« is to be written {date}, not »{shown}«"))
+        }
         (ValueShape::Choice(_), _) => Text::new(format!("»{key}« kan ikke være »{shown}«"), format!("»{key}« cannot be »{shown}«")),
         _ => Text::new(format!("»{key}« skal være {}, ikke »{shown}«", wanted.da), format!("»{key}« must be {}, not »{shown}«", wanted.en)),
     };
@@ -41,7 +43,10 @@ fn scalar(text: &str, shape: &ValueShape, key: &str, at: Location) -> Finding {
             finding.suggest(Text::new("skriv datoen som år-måned-dag", "write the date as year-month-day"), at, date.to_string());
         }
         (ValueShape::Date | ValueShape::PartialDate, _) => {
-            finding.help(Text::new("skriv datoen som år-måned-dag, for eksempel 2026-02-12", "write the date as year-month-day, for instance 2026-02-12"));
+            finding.help(Text::new(
+                "skriv datoen som år-måned-dag, for eksempel 2026-02-12",
+                "write the date as year-month-day, for instance 2026-02-12",
+            ));
         }
         _ => match better(text, shape) {
             Some(better) => {
@@ -83,9 +88,13 @@ fn better(text: &str, shape: &ValueShape) -> Option<String> {
 
 /// The items of a list that was written without its brackets, or with one of them, or with dashes that lack their space.
 fn list(text: &str) -> String {
-    let inside = text.trim_matches(['[', ']']);
-    let separators: &[char] = if inside.starts_with('-') { &['\n', ' '] } else { &[',', ';', '\n'] };
-    let items = inside.split(separators).map(|item| item.trim_matches([' ', '-'])).filter(|item| !item.is_empty());
+    let inside = text.trim_matches(['[', ']', '(', ')', ' ']);
+    let separators: &[char] = match inside.chars().next() {
+        Some('-') => &['\n', ' '],
+        Some('•') => &['\n', '•'],
+        _ => &[',', ';', '\n'],
+    };
+    let items = inside.split(separators).map(|item| item.trim_matches([' ', '-', '•'])).filter(|item| !item.is_empty());
     let items: Vec<String> = items.map(|item| if is_plain(item) { item.to_owned() } else { yaml::quoted(item) }).collect();
     format!("[{}]", items.join(", "))
 }
@@ -98,7 +107,8 @@ fn is_plain(text: &str) -> bool {
 /// A list or a map where something else belongs.
 fn structure(node: &Node, shape: &ValueShape, key: &str, at: Location) -> Finding {
     let wanted = wanted(shape);
-    let mut finding = Finding::new(&RULE, at, Text::new(format!("»{key}« skal være {}", wanted.da), format!("»{key}« must be {}", wanted.en)));
+    let mut finding =
+        Finding::new(&RULE, at, Text::new(format!("»{key}« skal være {}", wanted.da), format!("»{key}« must be {}", wanted.en)));
     match (&node.value, shape) {
         (Value::List(items), ValueShape::Text | ValueShape::Id) => match items.as_slice() {
             [Node { value: Value::Scalar(only), .. }] if is_plain(only) => {
@@ -112,7 +122,10 @@ fn structure(node: &Node, shape: &ValueShape, key: &str, at: Location) -> Findin
             finding.help(Text::new("skriv en bindestreg og et mellemrum foran hvert led", "write a dash and a space before each item"));
         }
         (Value::Map(_), ValueShape::Text) => {
-            finding.help(Text::new("skriv teksten på samme linje som nøglen, og sæt den i anførselstegn, hvis den har et kolon i sig", "write the text on the line of its key, in quotes if it has a colon in it"));
+            finding.help(Text::new(
+                "skriv teksten på samme linje som nøglen, og sæt den i anførselstegn, hvis den har et kolon i sig",
+                "write the text on the line of its key, in quotes if it has a colon in it",
+            ));
         }
         _ => {}
     }
@@ -133,9 +146,15 @@ fn wanted(shape: &ValueShape) -> Text {
     match shape {
         ValueShape::Text => Text::new("en tekst", "a text"),
         ValueShape::Id => Text::new("et enkelt id", "a single id"),
-        ValueShape::Prefixed(prefixes) => Text::new(format!("en adresse, der begynder med {}", prefixes[0]), format!("an address that begins with {}", prefixes[0])),
-        ValueShape::Integer { lowest, highest: u32::MAX } => Text::new(format!("et helt tal fra {lowest}"), format!("a whole number from {lowest}")),
-        ValueShape::Integer { lowest, highest } => Text::new(format!("et helt tal fra {lowest} til {highest}"), format!("a whole number from {lowest} to {highest}")),
+        ValueShape::Prefixed(prefixes) => {
+            Text::new(format!("en adresse, der begynder med {}", prefixes[0]), format!("an address that begins with {}", prefixes[0]))
+        }
+        ValueShape::Integer { lowest, highest: u32::MAX } => {
+            Text::new(format!("et helt tal fra {lowest}"), format!("a whole number from {lowest}"))
+        }
+        ValueShape::Integer { lowest, highest } => {
+            Text::new(format!("et helt tal fra {lowest} til {highest}"), format!("a whole number from {lowest} to {highest}"))
+        }
         ValueShape::Date => Text::new("en dato", "a date"),
         ValueShape::PartialDate => Text::new("en dato eller et år", "a date or a year"),
         ValueShape::Bool => Text::new("ja eller nej", "ja or nej"),
@@ -150,7 +169,14 @@ fn wanted(shape: &ValueShape) -> Text {
 
 /// Reports a standard field that a kind gives another type.
 pub(crate) fn standard_field(key: &str, at: Location) -> Finding {
-    let mut finding = Finding::new(&RULE, at, Text::new(format!("»{key}« er et standardfelt og kan ikke få en anden type"), format!("»{key}« is a standard field and cannot have another type")));
+    let mut finding = Finding::new(
+        &RULE,
+        at,
+        Text::new(
+            format!("»{key}« er et standardfelt og kan ikke få en anden type"),
+            format!("»{key}« is a standard field and cannot have another type"),
+        ),
+    );
     finding.help(Text::new("slet »type«, eller giv feltet en anden nøgle", "delete »type«, or give the field another key"));
     finding
 }
@@ -158,7 +184,11 @@ pub(crate) fn standard_field(key: &str, at: Location) -> Finding {
 /// Reports a word that is no severity.
 pub(crate) fn severity(rule: &str, word: &str, at: Location) -> Finding {
     let words = ["fejl", "advarsel", "tip", "fra"];
-    let mut finding = Finding::new(&RULE, at, Text::new(format!("reglen »{rule}« kan ikke være »{word}«"), format!("the rule »{rule}« cannot be »{word}«")));
+    let mut finding = Finding::new(
+        &RULE,
+        at,
+        Text::new(format!("reglen »{rule}« kan ikke være »{word}«"), format!("the rule »{rule}« cannot be »{word}«")),
+    );
     match nearest(word, words.into_iter()) {
         Some(known) => finding.suggest(Text::new(format!("mente du »{known}«?"), format!("did you mean »{known}«?")), at, known),
         None => finding.help(Text::new("skriv fejl, advarsel, tip eller fra", "write fejl, advarsel, tip or fra")),
@@ -181,6 +211,8 @@ mod tests {
         assert_eq!(list("alle, unge"), "[alle, unge]");
         assert_eq!(list("alle]"), "[alle]");
         assert_eq!(list("-alle -under-uddannelse"), "[alle, under-uddannelse]");
+        assert_eq!(list("• alle • unge under 30"), "[alle, unge under 30]");
+        assert_eq!(list("(alle, unge)"), "[alle, unge]");
         assert_eq!(list("BPA; husk: alle"), "[BPA, \"husk: alle\"]");
     }
 }

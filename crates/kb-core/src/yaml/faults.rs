@@ -61,9 +61,13 @@ pub(super) fn special_beginning(text: &str, start: usize, at: usize, file: FileI
     let (line_start, line) = line_at(text, start);
     // In a list the item ends at its comma; a person must look.
     let in_brackets = line[..start - line_start].contains(['[', '{']);
-    let value = if in_brackets { text[start..].split([',', ']', '}', '\n']).next().unwrap_or("").trim_end() } else { value_from(text, start) };
+    let value =
+        if in_brackets { text[start..].split([',', ']', '}', '\n']).next().unwrap_or("").trim_end() } else { value_from(text, start) };
     let span = Span::new(at + start, at + start + value.len()).within(file);
-    let message = Text::new(format!("en tekst, der begynder med »{mark}«, skal stå i anførselstegn"), format!("a text that begins with »{mark}« must be in quotes"));
+    let message = Text::new(
+        format!("en tekst, der begynder med »{mark}«, skal stå i anførselstegn"),
+        format!("a text that begins with »{mark}« must be in quotes"),
+    );
     let mut finding = Finding::new(&malformed_yaml::RULE, span, message);
     finding.suggest(Text::new("sæt teksten i anførselstegn", "put the text in quotes"), span, quoted(value));
     finding
@@ -74,7 +78,11 @@ pub(super) fn mark_before(text: &str, line: usize, start: usize) -> usize {
     if text[start..].starts_with(['&', '!', '*']) {
         return start;
     }
-    text[line..start].char_indices().rev().find(|(_, character)| matches!(character, '&' | '!' | '*')).map_or(start, |(offset, _)| line + offset)
+    text[line..start]
+        .char_indices()
+        .rev()
+        .find(|(_, character)| matches!(character, '&' | '!' | '*'))
+        .map_or(start, |(offset, _)| line + offset)
 }
 
 /// A text in double quotes, as YAML reads it back.
@@ -86,7 +94,11 @@ pub(crate) fn quoted(text: &str) -> String {
 pub(super) fn no_keys(region: &Region<'_>, node: Span) -> Finding {
     let (start, line) = line_at(region.text, node.start as usize - region.at);
     missing_space(start, line, region).unwrap_or_else(|| {
-        region.report_line((start, line), "her skal stå nøgler og værdier, som »titel: Mentorstøtte«", "keys and values are expected here, as in »titel: Mentorstøtte«")
+        region.report_line(
+            (start, line),
+            "her skal stå nøgler og værdier, som »titel: Mentorstøtte«",
+            "keys and values are expected here, as in »titel: Mentorstøtte«",
+        )
     })
 }
 
@@ -103,7 +115,11 @@ impl<'a> Region<'a> {
     /// The line where the reading stopped; at the end of the text, the last line with something on it.
     fn line(&self) -> (usize, &'a str) {
         let found = line_at(self.text, self.place);
-        if found.1.trim().is_empty() { line_before(self.text, found.0).filter(|(start, _)| *start >= self.from).unwrap_or(found) } else { found }
+        if found.1.trim().is_empty() {
+            line_before(self.text, found.0).filter(|(start, _)| *start >= self.from).unwrap_or(found)
+        } else {
+            found
+        }
     }
 
     fn report_line(&self, (start, line): (usize, &str), da: impl Into<String>, en: impl Into<String>) -> Finding {
@@ -129,7 +145,8 @@ fn tab(error: &ErrorKind, region: &Region<'_>) -> Option<Finding> {
         let indent = &line[..indent_of(line)];
         if let Some(first) = indent.find('\t') {
             let count = indent[first..].bytes().take_while(|&byte| byte == b'\t').count();
-            let mut finding = region.report(offset + first, count, "tabulator kan ikke bruges til indrykning", "a tab cannot be used for indentation");
+            let mut finding =
+                region.report(offset + first, count, "tabulator kan ikke bruges til indrykning", "a tab cannot be used for indentation");
             finding.suggest(Text::new("brug mellemrum", "use spaces"), region.span(offset + first, count), "  ".repeat(count));
             return Some(finding);
         }
@@ -147,15 +164,27 @@ fn after_quote(error: &ErrorKind, region: &Region<'_>) -> Option<Finding> {
     let is_more = closed < value.len() && !value[closed..].starts_with([',', ']', '}', quote]);
     let trailing = matches!(
         error,
-        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::ExpectedBlockMappingKey | ErrorKind::SimpleKeyExpected
+        ErrorKind::InvalidTrailingDoubleQuotedScalar
+            | ErrorKind::InvalidTrailingSingleQuotedScalar
+            | ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::SimpleKeyExpected
     );
     if !is_more || !trailing {
         return None;
     }
     let at = start + value_offset(line)?;
     let more = value[closed..].trim_start();
-    let mut finding = region.report(at + value.len() - more.len(), more.len(), "der står mere efter det afsluttende anførselstegn", "there is more after the closing quotation mark");
-    finding.suggest(Text::new("sæt anførselstegn om det hele", "put quotes around the whole"), region.span(at, value.len()), format!("'{}'", value.replace('\'', "''")));
+    let mut finding = region.report(
+        at + value.len() - more.len(),
+        more.len(),
+        "der står mere efter det afsluttende anførselstegn",
+        "there is more after the closing quotation mark",
+    );
+    finding.suggest(
+        Text::new("sæt anførselstegn om det hele", "put quotes around the whole"),
+        region.span(at, value.len()),
+        format!("'{}'", value.replace('\'', "''")),
+    );
     Some(finding)
 }
 
@@ -167,7 +196,10 @@ fn mismatched(region: &Region<'_>) -> Option<Finding> {
     let other = if mark == '[' { '}' } else { ']' };
     let place = offset + region.text[offset..start + line.len()].find(other).filter(|_| matches!(mark, '[' | '{'))?;
     let (da, en) = named(mark);
-    let (da, en) = (format!("{da} begynder med »{mark}« og skal slutte med »{close}«"), format!("{en} begins with »{mark}« and must end with »{close}«"));
+    let (da, en) = (
+        format!("{da} begynder med »{mark}« og skal slutte med »{close}«"),
+        format!("{en} begins with »{mark}« and must end with »{close}«"),
+    );
     let mut finding = region.report(place, 1, da, en);
     finding.suggest(Text::new(format!("skriv »{close}«"), format!("write »{close}«")), region.span(place, 1), close);
     Some(finding)
@@ -182,15 +214,28 @@ fn unclosed(region: &Region<'_>) -> Option<Finding> {
     let Open { offset, mark } = *open.iter().rev().find(|open| line_at(region.text, open.offset).0 == first_line)?;
     let value = value_from(region.text, offset);
     let end = offset + value.len();
-    let next_key = super::next_key(region.text, offset).unwrap_or(region.text.len());
     let close = closing(mark);
-    if region.text[end..next_key.max(end)].contains(close) {
+    if region.text[end..next_entry(region.text, offset)].contains(close) {
         return None;
     }
     let (da, en) = named(mark);
     let mut finding = region.report(offset, value.len(), format!("{da} bliver ikke lukket"), format!("{en} is never closed"));
     finding.suggest(Text::new(format!("sæt {close}, hvor det slutter"), format!("put {close} where it ends")), region.span(end, 0), close);
     Some(finding)
+}
+
+/// Where the next key or list item begins that is not indented more than the line around an offset.
+fn next_entry(text: &str, offset: usize) -> usize {
+    let (start, line) = line_at(text, offset);
+    let mut next = start + line.len();
+    for below in text[next..].split_inclusive('\n') {
+        let is_entry = key_of(below).is_some() || below.trim_start().starts_with("- ");
+        if is_entry && indent_of(below) <= indent_of(line) && !below.trim().is_empty() {
+            break;
+        }
+        next += below.len();
+    }
+    next
 }
 
 fn closing(mark: char) -> char {
@@ -235,7 +280,10 @@ fn in_brackets(error: &ErrorKind, region: &Region<'_>) -> Option<Finding> {
 fn missing_comma(error: &ErrorKind, inside: usize, region: &Region<'_>) -> Option<Finding> {
     let separator = matches!(
         error,
-        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement
+        ErrorKind::ExpectedFlowSequenceSeparator
+            | ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::MappingValueNotAllowed
+            | ErrorKind::InvalidColonPlacement
     );
     let before = region.text[inside..region.place].trim_end_matches(':').trim_end();
     let word = before.rfind([' ', ',', '[', '{']).map_or(0, |found| found + 1);
@@ -245,7 +293,10 @@ fn missing_comma(error: &ErrorKind, inside: usize, region: &Region<'_>) -> Optio
     }
     let mut finding = region.report(inside + word, before.len() - word, "der mangler et komma før dette", "a comma is missing before this");
     finding.suggest(Text::new("sæt et komma", "put a comma"), region.span(inside + after.len(), 0), ",");
-    finding.help(Text::new("hører kolonet til teksten, så sæt teksten i anførselstegn", "if the colon belongs to the text, put the text in quotes"));
+    finding.help(Text::new(
+        "hører kolonet til teksten, så sæt teksten i anførselstegn",
+        "if the colon belongs to the text, put the text in quotes",
+    ));
     Some(finding)
 }
 
@@ -274,11 +325,18 @@ fn in_line(error: &ErrorKind, region: &Region<'_>) -> Option<Finding> {
         return Some(special_beginning(region.text, region.place, region.at, region.file));
     }
     let (start, line) = here;
+    if let Some((above_start, above)) =
+        above.filter(|(start, above)| *start == region.from && !above.contains(':') && key_of(line).is_some())
+    {
+        return Some(no_colon(above_start, above, region));
+    }
     if let Some(from) = colon_in_value(line) {
         return Some(colon(start + from, value_from(region.text, start + from), region));
     }
     let (above_start, above) = above?;
-    if indent_of(line) > 0 && line.contains(": ") && key_of(line).is_none() {
+    let is_key =
+        key_of(line).is_some_and(|key| key.name.starts_with(char::is_lowercase) || key.name.starts_with(|c: char| c.is_ascii_digit()));
+    if indent_of(line) > 0 && line.contains(": ") && !is_key {
         // A text that goes on below its key, with a colon in it.
         let from = above_start + value_offset(above).filter(|&from| from < above.len())?;
         return Some(colon(from, region.text[from..start + line.len()].trim_end(), region));
@@ -292,7 +350,12 @@ fn missing_space(start: usize, line: &str, region: &Region<'_>) -> Option<Findin
     let next = line[key.colon + 1..].chars().next()?;
     if next == HARD_SPACE {
         let space = start + key.colon + 1;
-        let mut finding = region.report(space, HARD_SPACE.len_utf8(), "her står et hårdt mellemrum; efter kolon skal der være et almindeligt", "this is a non-breaking space; after a colon there must be a plain one");
+        let mut finding = region.report(
+            space,
+            HARD_SPACE.len_utf8(),
+            "her står et hårdt mellemrum; efter kolon skal der være et almindeligt",
+            "this is a non-breaking space; after a colon there must be a plain one",
+        );
         finding.fix(Text::new("skriv et almindeligt mellemrum", "write a plain space"), region.span(space, HARD_SPACE.len_utf8()), " ");
         return Some(finding);
     }
@@ -301,7 +364,12 @@ fn missing_space(start: usize, line: &str, region: &Region<'_>) -> Option<Findin
     }
     let name = key.name;
     let length = line.trim_end().len() - key.indent;
-    let mut finding = region.report(start + key.indent, length, format!("der mangler et mellemrum efter kolon i »{name}:«"), format!("a space is missing after the colon in »{name}:«"));
+    let mut finding = region.report(
+        start + key.indent,
+        length,
+        format!("der mangler et mellemrum efter kolon i »{name}:«"),
+        format!("a space is missing after the colon in »{name}:«"),
+    );
     finding.fix(Text::new("indsæt et mellemrum", "insert a space"), region.span(start + key.colon + 1, 0), " ");
     Some(finding)
 }
@@ -324,9 +392,19 @@ fn colon_in_value(line: &str) -> Option<usize> {
 }
 
 fn colon(start: usize, value: &str, region: &Region<'_>) -> Finding {
-    let mut finding = region.report(start, value.len(), "en tekst med kolon i skal stå i anførselstegn", "a text with a colon in it must be in quotes");
-    finding.fix(Text::new("sæt teksten i anførselstegn", "put the text in quotes"), region.span(start, value.len()), quoted(value));
+    let mut finding =
+        region.report(start, value.len(), "en tekst med kolon i skal stå i anførselstegn", "a text with a colon in it must be in quotes");
+    finding.fix(
+        Text::new("sæt teksten i anførselstegn", "put the text in quotes"),
+        region.span(start, value.len()),
+        quoted(without_curly(value)),
+    );
     finding
+}
+
+/// A text without the typographic quotation marks around it, which YAML takes for letters.
+fn without_curly(value: &str) -> &str {
+    value.strip_prefix(['“', '”', '„']).and_then(|inside| inside.strip_suffix(['“', '”'])).unwrap_or(value)
 }
 
 /// A key or a list item that does not begin in the column of the one above.
@@ -341,9 +419,31 @@ fn misaligned(start: usize, line: &str, above: &str, region: &Region<'_>) -> Opt
     if indent == right {
         return None;
     }
-    let mut finding = region.report_line((start, line), "linjen begynder ikke under begyndelsen af den linje, den hører sammen med", "the line does not begin below the beginning of the line it belongs with");
-    finding.suggest(Text::new("ret indrykningen, så den passer med linjen over", "indent it as the line above"), region.span(start, indent), " ".repeat(right));
+    let mut finding = region.report_line(
+        (start, line),
+        "linjen begynder ikke under begyndelsen af den linje, den hører sammen med",
+        "the line does not begin below the beginning of the line it belongs with",
+    );
+    finding.suggest(
+        Text::new("ret indrykningen, så den passer med linjen over", "indent it as the line above"),
+        region.span(start, indent),
+        " ".repeat(right),
+    );
     Some(finding)
+}
+
+/// A line without a colon, where a key must begin.
+fn no_colon(start: usize, line: &str, region: &Region<'_>) -> Finding {
+    let mut finding = region.report_line(
+        (start, line),
+        "linjen er hverken en nøgle med kolon eller en fortsættelse af linjen over",
+        "the line is neither a key with a colon nor a continuation of the line above",
+    );
+    finding.help(Text::new(
+        "skriv »nøgle: værdi«, eller ryk linjen ind, hvis den hører til linjen over",
+        "write »key: value«, or indent the line if it belongs to the line above",
+    ));
+    finding
 }
 
 fn unknown(error: &ErrorKind, region: &Region<'_>) -> Finding {
@@ -354,14 +454,20 @@ fn unknown(error: &ErrorKind, region: &Region<'_>) -> Finding {
     if let ErrorKind::UnexpectedCharacter { character } = error
         && character.is_control()
     {
-        return region.report_line((start, line), "linjen har et usynligt tegn, der ikke kan bruges", "the line has an invisible character that cannot be used");
+        return region.report_line(
+            (start, line),
+            "linjen har et usynligt tegn, der ikke kan bruges",
+            "the line has an invisible character that cannot be used",
+        );
     }
     if !line.contains(':') {
-        let mut finding = region.report_line((start, line), "linjen er hverken en nøgle med kolon eller en fortsættelse af linjen over", "the line is neither a key with a colon nor a continuation of the line above");
-        finding.help(Text::new("skriv »nøgle: værdi«, eller ryk linjen ind, hvis den hører til linjen over", "write »key: value«, or indent the line if it belongs to the line above"));
-        return finding;
+        return no_colon(start, line, region);
     }
-    let mut finding = region.report_line((start, line), "linjen kan ikke læses som YAML; indrykningen er formentlig forkert", "the line cannot be read as YAML; its indentation is probably wrong");
+    let mut finding = region.report_line(
+        (start, line),
+        "linjen kan ikke læses som YAML; indrykningen er formentlig forkert",
+        "the line cannot be read as YAML; its indentation is probably wrong",
+    );
     finding.help(Text::new(
         "nøgler på samme niveau skal begynde i samme kolonne, og en liste skrives som [a, b] eller med - foran hvert led",
         "keys of one level begin in one column, and a list is written as [a, b] or with - before each item",
@@ -379,7 +485,10 @@ mod tests {
         let mut findings = Vec::new();
         super::super::read(text, 0, file, &mut findings);
         let edit = |finding: &kb_diag::Finding| finding.fix.as_ref().map(|fix| kb_diag::apply(text, &[&fix.edits[0]]).text);
-        findings.iter().map(|finding| (text[finding.at.span.range()].to_owned(), finding.message.get(Lang::Da).to_owned(), edit(finding))).collect()
+        findings
+            .iter()
+            .map(|finding| (text[finding.at.span.range()].to_owned(), finding.message.get(Lang::Da).to_owned(), edit(finding)))
+            .collect()
     }
 
     #[track_caller]
@@ -394,12 +503,25 @@ mod tests {
     fn a_colon_in_a_text_is_quoted() {
         let message = "en tekst med kolon i skal stå i anførselstegn";
         one("titel: Æ: ø # å\nlov: a\n", "Æ: ø", message, Some("titel: \"Æ: ø\" # å\nlov: a\n"));
-        one("resumé: Ring først\n  og husk altid: skriv\nlov: a\n", "Ring først\n  og husk altid: skriv", message, Some("resumé: \"Ring først\n  og husk altid: skriv\"\nlov: a\n"));
+        let plain = "linjen er hverken en nøgle med kolon eller en fortsættelse af linjen over";
+        one("titel Mentor\nlov: a\n", "titel Mentor", plain, None);
+        one(
+            "resumé: Ring først\n  og husk altid: skriv\nlov: a\n",
+            "Ring først\n  og husk altid: skriv",
+            message,
+            Some("resumé: \"Ring først\n  og husk altid: skriv\"\nlov: a\n"),
+        );
     }
 
     #[test]
     fn what_is_not_closed_is_closed() {
         one("a: [b, c\nd: e\n", "[b, c", "listen bliver ikke lukket", Some("a: [b, c]\nd: e\n"));
+        one(
+            "a:\n  - { b: c\n  - { b: d }\n",
+            "{ b: c",
+            "den krøllede parentes bliver ikke lukket",
+            Some("a:\n  - { b: c}\n  - { b: d }\n"),
+        );
         one("a:\n  - { b: c\nd: e\n", "{ b: c", "den krøllede parentes bliver ikke lukket", Some("a:\n  - { b: c}\nd: e\n"));
         one("a: \"b\nd: e\nf: g\n", "\"b", "anførselstegnet bliver ikke lukket", Some("a: \"b\"\nd: e\nf: g\n"));
         one("a: [b, c}\nd: e\n", "}", "listen begynder med »[« og skal slutte med »]«", Some("a: [b, c]\nd: e\n"));

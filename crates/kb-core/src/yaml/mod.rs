@@ -156,7 +156,10 @@ impl<'a, 'f> Reader<'a, 'f> {
             match self.next()? {
                 (Event::StreamEnd, _) => return Ok(()),
                 (Event::DocumentStart(..), span) => {
-                    let message = Text::new("her begynder et nyt dokument med »---«; en fil rummer kun ét", "a new document begins here with »---«; a file holds only one");
+                    let message = Text::new(
+                        "her begynder et nyt dokument med »---«; en fil rummer kun ét",
+                        "a new document begins here with »---«; a file holds only one",
+                    );
                     self.findings.push(Finding::new(&malformed_yaml::RULE, span.within(self.file), message));
                     return Ok(());
                 }
@@ -204,7 +207,8 @@ impl<'a, 'f> Reader<'a, 'f> {
 
     /// Reads one node. A fault inside is put in `fault`, and the node holds what came before it.
     fn node(&mut self, event: Event<'a>, span: Span, fault: &mut Option<Fault>) -> Node {
-        if let Event::Scalar(_, _, anchor, ref tag) | Event::SequenceStart(_, anchor, ref tag) | Event::MappingStart(_, anchor, ref tag) = event
+        if let Event::Scalar(_, _, anchor, ref tag) | Event::SequenceStart(_, anchor, ref tag) | Event::MappingStart(_, anchor, ref tag) =
+            event
             && (anchor != 0 || tag.is_some())
         {
             self.refuse_mark(span);

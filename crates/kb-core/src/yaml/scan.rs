@@ -84,9 +84,7 @@ pub(super) fn open_at(text: &str, from: usize, place: usize) -> Vec<Open> {
                 open.pop();
             }
             (Some(_), _) => {}
-            (None, '#') if before.is_whitespace() => {
-                while characters.next_if(|(_, character)| *character != '\n').is_some() {}
-            }
+            (None, '#') if before.is_whitespace() => while characters.next_if(|(_, character)| *character != '\n').is_some() {},
             (None, '"' | '\'') if beginning => {
                 open.push(Open { offset, mark: character });
                 beginning = false;

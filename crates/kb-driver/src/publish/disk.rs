@@ -18,14 +18,16 @@ pub(super) struct Disk<'d> {
     two_steps: bool,
 }
 
+#[cfg(test)]
 impl<'d> Disk<'d> {
     /// Returns a disk that asks before each change, and that cannot exchange two names in one step
     /// when `two_steps` says so.
-    #[cfg(test)]
     pub(super) fn watched(before: &'d BeforeChange<'d>, two_steps: bool) -> Self {
         Disk { before: Some(before), two_steps }
     }
+}
 
+impl Disk<'_> {
     /// Makes a folder, and those above it.
     pub(super) fn create_folder(&self, path: &Path) -> Result<(), Error> {
         self.before(path).and_then(|()| fs::create_dir_all(path)).map_err(|cause| Error::io(Action::CreateFolder, path, cause))
@@ -54,7 +56,7 @@ impl<'d> Disk<'d> {
 
     fn try_write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.before(path)?;
-        let mut file = self.open_to_write(path)?;
+        let mut file = open_to_write(path)?;
         let (head, tail) = bytes.split_at(bytes.len() / 2);
         if self.before.is_some() {
             file.write_all(head)?;
@@ -71,7 +73,7 @@ impl<'d> Disk<'d> {
         let written = |cause| Error::io(Action::Write, to, cause);
         let mut source = open(from).map_err(|cause| Error::io(Action::Read, from, cause))?;
         self.before(to).map_err(written)?;
-        let mut file = self.open_to_write(to).map_err(written)?;
+        let mut file = open_to_write(to).map_err(written)?;
         let size = io::copy(&mut source, &mut file).map_err(written)?;
         cut(&file, size).map_err(written)
     }
@@ -102,18 +104,18 @@ impl<'d> Disk<'d> {
     fn before(&self, path: &Path) -> io::Result<()> {
         self.before.map_or(Ok(()), |before| before(path))
     }
+}
 
-    /// Opens without cutting the file to nothing first: ext4 flushes a file that was, at a cost.
-    fn open_to_write(&self, path: &Path) -> io::Result<File> {
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
-        }
-        options.open(path)
+/// Opens without cutting the file to nothing first: ext4 flushes a file that was, at a cost.
+fn open_to_write(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
     }
+    options.open(path)
 }
 
 /// Cuts a file to its new length where the old one was longer.

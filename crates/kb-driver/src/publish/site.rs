@@ -16,6 +16,7 @@ impl Session {
     ///
     /// On an error the site before is untouched, and what was written aside is used by the next try.
     pub fn publish(&self, publishable: Publishable<'_>, destination: &Destination) -> Result<Published, Error> {
+        self.advanced(Phase::View, 0, 0);
         let theme = self.theme()?;
         let site = Site::new(publishable, &theme);
         let outputs = site.outputs();

@@ -210,13 +210,10 @@ fn a_full_disk_leaves_the_old_site_and_the_next_build_the_new() {
             let (dir, root) = knowledge_base();
             publish(&Disk::default(), &root, OLD).expect("published");
             let left = AtomicUsize::new(nth);
-            let full = |_: &Path| match left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)) {
-                Ok(_) => Ok(()),
-                // Only once: what is tried next, such as putting a folder back, succeeds.
-                Err(_) => {
-                    left.store(usize::MAX, Ordering::Relaxed);
-                    Err(io::Error::from(io::ErrorKind::StorageFull))
-                }
+            // Only once: what is tried next, such as putting a folder back, succeeds.
+            let full = |_: &Path| match left.fetch_sub(1, Ordering::Relaxed) {
+                0 => Err(io::Error::from(io::ErrorKind::StorageFull)),
+                _ => Ok(()),
             };
             let error = publish(&Disk::watched(&full, two_steps), &root, NEW).expect_err("the disk is full");
             assert!(error.path().is_some_and(|path| path.starts_with(dir.path())), "{error}");

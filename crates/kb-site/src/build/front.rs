@@ -15,7 +15,7 @@ const OVERVIEWS: usize = 8;
 const SHEETS: usize = 8;
 const ARTICLES: usize = 6;
 
-pub(crate) fn view<'a>(site: &Site<'a>) -> FrontView<'a> {
+pub(crate) fn view<'a>(site: &'a Site<'_>) -> FrontView<'a> {
     let corpus = site.corpus;
     let config = &corpus.config;
     let schemes: Vec<PageId> = site.schemes().collect();
@@ -40,12 +40,12 @@ pub(crate) fn view<'a>(site: &Site<'a>) -> FrontView<'a> {
         lists: site.entries().iter().filter(|&&entry| !shown_above(site, entry)).map(|&entry| register(site, entry)).collect(),
         articles: articles.iter().take(ARTICLES).map(|&id| Entry { note: None, ..lists::entry(site, id) }).collect(),
         notice: config.not_advised.as_deref(),
-        contact: parts::default_contact(site),
+        contact_html: parts::default_contact(site),
         reviewed: reviewed.map(words::date),
     }
 }
 
-pub(crate) fn not_found<'a>(site: &Site<'a>) -> NotFoundView<'a> {
+pub(crate) fn not_found<'a>(site: &'a Site<'_>) -> NotFoundView<'a> {
     let address = site.corpus.config.address.as_deref().unwrap_or("");
     NotFoundView {
         title: &site.corpus.config.title,
@@ -69,7 +69,7 @@ fn shown_above(site: &Site<'_>, entry: frame::Entry) -> bool {
 }
 
 /// An entry of the navigation, with what it holds.
-fn register<'a>(site: &Site<'a>, entry: frame::Entry) -> Entry<'a> {
+fn register<'a>(site: &'a Site<'_>, entry: frame::Entry) -> Entry<'a> {
     let corpus = site.corpus;
     let (title, href) = entry.shown(corpus);
     let (number, summary) = match entry {
@@ -85,6 +85,6 @@ fn register<'a>(site: &Site<'a>, entry: frame::Entry) -> Entry<'a> {
         mark: number.map(|number| number.to_string().into()),
         summary: summary.map(Into::into),
         note: None,
-        status: None,
+        status_html: None,
     }
 }

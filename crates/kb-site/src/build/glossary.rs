@@ -8,7 +8,7 @@ use crate::site::Site;
 use crate::views::{GlossaryLetter, GlossaryTerm, GlossaryView};
 use crate::words;
 
-pub(crate) fn view<'a>(site: &Site<'a>, kind: KindId) -> GlossaryView<'a> {
+pub(crate) fn view<'a>(site: &'a Site<'_>, kind: KindId) -> GlossaryView<'a> {
     let corpus = site.corpus;
     let letter = |id: &PageId| letter_of(&corpus.page(*id).title);
     let letters = site.pages_of(kind).chunk_by(|a, b| letter(a) == letter(b)).map(|terms| {
@@ -27,7 +27,7 @@ pub(crate) fn view<'a>(site: &Site<'a>, kind: KindId) -> GlossaryView<'a> {
     }
 }
 
-fn term<'a>(site: &Site<'a>, page: &'a Page) -> GlossaryTerm<'a> {
+fn term<'a>(site: &'a Site<'_>, page: &'a Page) -> GlossaryTerm<'a> {
     let forms = if let Role::Term(term) = &page.role { term.forms.as_slice() } else { &[] };
     GlossaryTerm {
         title: &page.title,

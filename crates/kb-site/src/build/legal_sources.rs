@@ -34,7 +34,7 @@ pub(crate) fn short_name(source: &LegalSource) -> &str {
 }
 
 /// A link to a source by its short name.
-pub(crate) fn link<'a>(site: &Site<'a>, id: LegalSourceId, depth: Depth) -> Link<'a> {
+pub(crate) fn link<'a>(site: &'a Site<'_>, id: LegalSourceId, depth: Depth) -> Link<'a> {
     let source = site.corpus.legal_source(id);
     Link { text: short_name(source).into(), href: href(source, depth) }
 }
@@ -47,18 +47,19 @@ pub(crate) fn mark(site: &Site<'_>, page: &Page) -> Option<String> {
 }
 
 /// The act a page is about, and the provision in it where the page names one.
-pub(crate) fn mark_fact<'a>(site: &Site<'a>, page: &'a Page) -> Option<Fact<'a>> {
+pub(crate) fn mark_fact<'a>(site: &'a Site<'_>, page: &'a Page) -> Option<Fact<'a>> {
     let source = link(site, page.law.as_ref()?.target?, Depth::Folder);
     let text = mark(site, page).map_or(source.text, Into::into);
     parts::link_fact("Lovgrundlag", vec![Link { text, href: source.href }])
 }
 
-/// Sources as a page refers to them.
-pub(crate) fn laws<'a>(site: &Site<'a>, ids: Vec<LegalSourceId>, depth: Depth) -> Vec<LawView<'a>> {
-    ids.into_iter().map(|id| law(site, site.corpus.legal_source(id), depth)).collect()
+/// Sources as the pages of a folder refer to them, as HTML.
+pub(crate) fn laws<'a>(site: &'a Site<'_>, ids: Vec<LegalSourceId>) -> Vec<&'a str> {
+    ids.into_iter().map(|id| site.shared.law(id.index())).collect()
 }
 
-fn law<'a>(site: &Site<'a>, source: &'a LegalSource, depth: Depth) -> LawView<'a> {
+/// A source as a page refers to it.
+pub(crate) fn law<'a>(site: &'a Site<'_>, source: &'a LegalSource, depth: Depth) -> LawView<'a> {
     let expression = current(site, source);
     let later = source.amendments.iter().filter(|amendment| amendment.incorporated != Some(true)).count();
     let eli = expression.and_then(|expression| expression.eli.as_deref());
@@ -73,7 +74,7 @@ fn law<'a>(site: &Site<'a>, source: &'a LegalSource, depth: Depth) -> LawView<'a
     }
 }
 
-pub(crate) fn list<'a>(site: &Site<'a>) -> ListView<'a> {
+pub(crate) fn list<'a>(site: &'a Site<'_>) -> ListView<'a> {
     let mut sources: Vec<&LegalSource> = site.corpus.legal_sources.iter().collect();
     sources.sort_by_cached_key(|source| words::sort_key(&source.title));
     let entry = |source: &'a LegalSource| Entry {
@@ -82,7 +83,7 @@ pub(crate) fn list<'a>(site: &Site<'a>) -> ListView<'a> {
         mark: None,
         summary: current(site, source).map(|expression| name(expression).into()),
         note: names(source).map(Into::into),
-        status: None,
+        status_html: None,
     };
     ListView {
         head: parts::head(
@@ -98,7 +99,7 @@ pub(crate) fn list<'a>(site: &Site<'a>) -> ListView<'a> {
     }
 }
 
-pub(crate) fn view<'a>(site: &Site<'a>, index: usize) -> SourceView<'a> {
+pub(crate) fn view<'a>(site: &'a Site<'_>, index: usize) -> SourceView<'a> {
     let corpus = site.corpus;
     let source = &corpus.legal_sources[index];
     let shown = current(site, source);
@@ -141,12 +142,13 @@ fn names(source: &LegalSource) -> Option<String> {
 
 fn expression_view(site: &Site<'_>, expression: &Expression, current: Option<&Expression>) -> ExpressionView {
     let today = site.corpus.today;
+    let older = current.is_some_and(|current| current.date > expression.date);
     let current = current.is_some_and(|current| std::ptr::eq(current, expression));
     let repealed = expression.repealed.filter(|&date| date <= today);
     let standing = match (repealed, current) {
         (Some(_), _) => None,
         (None, true) => Some("Nyeste udgave i registret".to_owned()),
-        (None, false) => Some("Anden udgave".to_owned()),
+        (None, false) => older.then(|| "Tidligere udgave".to_owned()),
     };
     let in_force = expression
         .in_force
@@ -179,12 +181,12 @@ fn amendment_view(site: &Site<'_>, amendment: &Amendment) -> AmendmentView {
     }
 }
 
-fn move_view<'a>(site: &Site<'a>, moved: &'a Move) -> MoveView<'a> {
+fn move_view<'a>(site: &'a Site<'_>, moved: &'a Move) -> MoveView<'a> {
     MoveView { from: provision_of(site, &moved.from), to: provision_of(site, &moved.to), note: moved.note.as_deref() }
 }
 
 /// Reads "lab § 167": a source's id and a provision in it.
-fn provision_of<'a>(site: &Site<'a>, written: &'a str) -> Provision<'a> {
+fn provision_of<'a>(site: &'a Site<'_>, written: &'a str) -> Provision<'a> {
     let named =
         written.split_once(' ').and_then(|(id, rest)| Some((site.corpus.legal_sources.iter().find(|source| source.id == id)?, rest)));
     match named {

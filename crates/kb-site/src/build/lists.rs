@@ -6,13 +6,13 @@ use super::{legal_sources, parts};
 use crate::ids::targets;
 use crate::paths::{self, Depth};
 use crate::site::Site;
-use crate::views::{ContactsView, Entry, Link, ListView};
+use crate::views::{ContactItem, ContactsView, Entry, Link, ListView};
 use crate::words;
 
 /// So many overviews are linked above the list of boundaries; the matrix has them all.
 const OVERVIEWS_SHOWN: usize = 24;
 
-pub(crate) fn pages<'a>(site: &Site<'a>, kind: KindId) -> ListView<'a> {
+pub(crate) fn pages<'a>(site: &'a Site<'_>, kind: KindId) -> ListView<'a> {
     let pages = site.pages_of(kind);
     let kind = &site.corpus.kinds[kind.index()];
     let lead = kind.description.as_deref().map(Into::into);
@@ -24,25 +24,32 @@ pub(crate) fn pages<'a>(site: &Site<'a>, kind: KindId) -> ListView<'a> {
     }
 }
 
-pub(crate) fn contacts<'a>(site: &Site<'a>) -> ContactsView<'a> {
+pub(crate) fn contacts<'a>(site: &'a Site<'_>) -> ContactsView<'a> {
     ContactsView {
         head: parts::head(site, paths::CONTACTS, "Kontakter", Some("Hvem du kan spørge, og hvad de kan hjælpe med.".into()), None),
         notice: site.corpus.config.not_advised.as_deref(),
-        contacts: site.corpus.contacts.iter().map(parts::contact).collect(),
+        contacts: site
+            .corpus
+            .contacts
+            .iter()
+            .enumerate()
+            .map(|(index, contact)| ContactItem { id: &contact.id, html: site.shared.contact(index) })
+            .collect(),
     }
 }
 
 /// A page in a list at the site's root.
-pub(crate) fn entry<'a>(site: &Site<'a>, id: PageId) -> Entry<'a> {
+pub(crate) fn entry<'a>(site: &'a Site<'_>, id: PageId) -> Entry<'a> {
     let page = site.corpus.page(id);
-    let status = if let Role::Boundary(boundary) = &page.role { boundary.combinable.map(parts::status) } else { None };
+    let status_html =
+        if let Role::Boundary(boundary) = &page.role { boundary.combinable.map(|combinable| site.shared.status(combinable)) } else { None };
     Entry {
         title: page.title.as_str().into(),
         href: parts::page_href(site, page, Depth::Root),
         mark: legal_sources::mark(site, page).map(Into::into),
         summary: page.summary.as_ref().map(|summary| summary.value.as_str().into()),
         note: note(site, page).map(Into::into),
-        status,
+        status_html,
     }
 }
 
@@ -56,7 +63,7 @@ fn note(site: &Site<'_>, page: &Page) -> Option<String> {
 }
 
 /// For schemes and boundaries: the pages that show them in another way.
-fn related<'a>(site: &Site<'a>, pages: &[PageId]) -> Vec<Link<'a>> {
+fn related<'a>(site: &'a Site<'_>, pages: &[PageId]) -> Vec<Link<'a>> {
     let matrix = Link { text: "Matrix: hvad kan kombineres?".into(), href: paths::MATRIX.to_owned() };
     match pages.first().map(|&id| &site.corpus.page(id).role) {
         Some(Role::Scheme) if site.has_boundaries() => vec![matrix],

@@ -13,7 +13,7 @@ use crate::words;
 /// More schemes than this make a table nobody can read, and one that grows with their square.
 const LARGEST_TABLE: usize = 24;
 
-pub(crate) fn view<'a>(site: &Site<'a>) -> MatrixView<'a> {
+pub(crate) fn view<'a>(site: &'a Site<'_>) -> MatrixView<'a> {
     let schemes: Vec<PageId> = site.schemes().collect();
     let list = schemes.iter().filter(|&&id| site.has_overview(id)).map(|&id| MatrixScheme {
         scheme: parts::page_link(site, id, Depth::Root),
@@ -23,13 +23,13 @@ pub(crate) fn view<'a>(site: &Site<'a>) -> MatrixView<'a> {
     let lead = "Find to ordninger, og se, om de kan gives til samme person på samme tid. Følg linket for at se hvorfor.";
     MatrixView {
         head: parts::head(site, paths::MATRIX, "Hvad kan kombineres?", Some(lead.into()), None),
-        legend: [Combinable::Yes, Combinable::Conditionally, Combinable::No].map(parts::status).to_vec(),
+        legend_html: [Combinable::Yes, Combinable::Conditionally, Combinable::No].map(|combinable| site.shared.status(combinable)).to_vec(),
         list: list.collect(),
         table: (schemes.len() <= LARGEST_TABLE).then(|| table(site, &schemes)),
     }
 }
 
-fn table<'a>(site: &Site<'a>, schemes: &[PageId]) -> MatrixTable<'a> {
+fn table<'a>(site: &'a Site<'_>, schemes: &[PageId]) -> MatrixTable<'a> {
     let corpus = site.corpus;
     let rows = schemes.iter().map(|&row| {
         let boundaries: BTreeMap<PageId, PageId> = site.borders_of(row).into_iter().map(|(boundary, other)| (other, boundary)).collect();

@@ -7,7 +7,7 @@ pub(crate) mod lists;
 pub(crate) mod matrix;
 pub(crate) mod overview;
 pub(crate) mod page;
-mod parts;
+pub(crate) mod parts;
 pub(crate) mod search;
 pub(crate) mod sheet;
 pub(crate) mod target_groups;

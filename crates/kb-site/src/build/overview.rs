@@ -10,7 +10,7 @@ use crate::site::Site;
 use crate::views::{Head, Link, OverviewBorder, OverviewView};
 use crate::words;
 
-pub(crate) fn view<'a>(site: &Site<'a>, id: PageId) -> OverviewView<'a> {
+pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> OverviewView<'a> {
     let corpus = site.corpus;
     let scheme = corpus.page(id);
     let borders = site.borders_of(id);
@@ -34,29 +34,29 @@ pub(crate) fn view<'a>(site: &Site<'a>, id: PageId) -> OverviewView<'a> {
             other_href: parts::page_href(site, other, Depth::Folder),
             href: parts::page_href(site, page, Depth::Folder),
             summary: page.summary.as_ref().map(|summary| summary.value.as_str()),
-            status: parts::status(combinable),
+            status_html: site.shared.status(combinable),
             target_groups: parts::target_groups(site, &other.target_groups, Depth::Folder),
             body_html: writer.take(),
         });
     }
     let [acts, orders, others] = by_type(site, sources);
-    let laws = |ids| legal_sources::laws(site, ids, Depth::Folder);
+    let laws = |ids| legal_sources::laws(site, ids);
     OverviewView {
         head: head(site, id, shown.len()),
         scheme: parts::page_link(site, id, Depth::Folder),
         target_groups: parts::target_groups(site, &scheme.target_groups, Depth::Folder),
         notice: corpus.config.not_advised.as_deref(),
-        contact: parts::contact_of(site, scheme),
+        contact_html: parts::contact_of(site, scheme),
         borders: shown,
-        acts: laws(acts),
-        orders: laws(orders),
-        others: laws(others),
+        acts_html: laws(acts),
+        orders_html: laws(orders),
+        others_html: laws(others),
         terms: parts::terms(site, writer.terms()),
         reviewed: reviewed.map(words::date),
     }
 }
 
-fn head<'a>(site: &Site<'a>, id: PageId, borders: usize) -> Head<'a> {
+fn head<'a>(site: &'a Site<'_>, id: PageId, borders: usize) -> Head<'a> {
     let corpus = site.corpus;
     let scheme = corpus.page(id);
     let others = if borders == 1 { "én anden ordning".to_owned() } else { format!("{} andre ordninger", words::number(borders)) };

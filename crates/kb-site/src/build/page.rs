@@ -13,30 +13,31 @@ use crate::words;
 /// Fewer headings than this need no table of contents.
 const HEADINGS_FOR_CONTENTS: usize = 3;
 
-pub(crate) fn view<'a>(site: &Site<'a>, id: PageId) -> PageView<'a> {
+pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> PageView<'a> {
     let corpus = site.corpus;
     let page = corpus.page(id);
     let mut writer = Writer::new(site, id, Depth::Folder, Place::Page);
     writer.blocks(&page.body.blocks);
     let body_html = writer.take();
     let borders = borders(site, id);
-    let laws = legal_sources::laws(site, law_ids(page), Depth::Folder);
+    let laws_html = legal_sources::laws(site, law_ids(page));
     let in_borders = !borders.is_empty();
     let backlinks =
         parts::backlinks(site, corpus.referrers_of_page(id), Depth::Folder, |other| in_borders && matches!(other.role, Role::Boundary(_)));
-    let status = if let Role::Boundary(boundary) = &page.role { boundary.combinable.map(parts::status) } else { None };
+    let status_html =
+        if let Role::Boundary(boundary) = &page.role { boundary.combinable.map(|combinable| site.shared.status(combinable)) } else { None };
     PageView {
         head: parts::page_head(site, page),
         facts: facts(site, page),
-        toc: contents(page, !borders.is_empty(), !laws.is_empty(), !backlinks.is_empty()),
+        toc: contents(page, !borders.is_empty(), !laws_html.is_empty(), !backlinks.is_empty()),
         body_html,
-        status,
+        status_html,
         overview_href: in_borders.then(|| parts::overview_href(page, Depth::Folder)),
         borders,
-        laws,
+        laws_html,
         backlinks,
         terms: parts::terms(site, writer.terms()),
-        contact: if page.contact.is_some() || page.reviewed.is_some() { parts::contact_of(site, page) } else { None },
+        contact_html: if page.contact.is_some() || page.reviewed.is_some() { parts::contact_of(site, page) } else { None },
     }
 }
 
@@ -52,11 +53,11 @@ pub(crate) fn law_ids(page: &Page) -> Vec<LegalSourceId> {
 }
 
 /// The boundaries of a scheme, as its own page shows them; none for other pages.
-pub(crate) fn borders<'a>(site: &Site<'a>, scheme: PageId) -> Vec<BorderView<'a>> {
+pub(crate) fn borders<'a>(site: &'a Site<'_>, scheme: PageId) -> Vec<BorderView<'a>> {
     border_views(site, scheme, Depth::Folder)
 }
 
-pub(crate) fn border_views<'a>(site: &Site<'a>, scheme: PageId, depth: Depth) -> Vec<BorderView<'a>> {
+pub(crate) fn border_views<'a>(site: &'a Site<'_>, scheme: PageId, depth: Depth) -> Vec<BorderView<'a>> {
     let views = site.borders_of(scheme).into_iter().filter_map(|(boundary, other)| {
         let page = site.corpus.page(boundary);
         let Role::Boundary(role) = &page.role else { return None };
@@ -66,13 +67,13 @@ pub(crate) fn border_views<'a>(site: &Site<'a>, scheme: PageId, depth: Depth) ->
             other_href: parts::page_href(site, other, depth),
             href: parts::page_href(site, page, depth),
             summary: page.summary.as_ref().map(|summary| summary.value.as_str()),
-            status: parts::status(role.combinable?),
+            status_html: site.shared.status(role.combinable?),
         })
     });
     views.collect()
 }
 
-fn facts<'a>(site: &Site<'a>, page: &'a Page) -> Vec<Fact<'a>> {
+fn facts<'a>(site: &'a Site<'_>, page: &'a Page) -> Vec<Fact<'a>> {
     let corpus = site.corpus;
     let mut facts = Vec::new();
     match &page.role {
@@ -113,7 +114,7 @@ fn facts<'a>(site: &Site<'a>, page: &'a Page) -> Vec<Fact<'a>> {
 }
 
 /// A field that only the page's kind knows.
-fn own_fact<'a>(site: &Site<'a>, field: &'a Field) -> Option<Fact<'a>> {
+fn own_fact<'a>(site: &'a Site<'_>, field: &'a Field) -> Option<Fact<'a>> {
     let corpus = site.corpus;
     let label = words::capitalised(&field.key);
     let text = |text: &'a str| FactValue { text: text.into(), href: None, datetime: None };

@@ -12,57 +12,64 @@ use crate::views::{ContactView, Fact, FactValue, Head, Link, LinkGroup, StatusVi
 use crate::words;
 
 /// Title, lead and address of an output at `path`, and the list above it, if it has one.
-pub(crate) fn head<'a>(site: &Site<'a>, path: &str, title: impl Into<Str<'a>>, lead: Option<Str<'a>>, above: Option<Link<'a>>) -> Head<'a> {
+pub(crate) fn head<'a>(
+    site: &'a Site<'_>,
+    path: &str,
+    title: impl Into<Str<'a>>,
+    lead: Option<Str<'a>>,
+    above: Option<Link<'a>>,
+) -> Head<'a> {
     let title = title.into();
-    let front = Link { text: "Forside".into(), href: format!("{}{}", Depth::of(path).up(), paths::FRONT) };
+    let front = Link { text: "Forside".into(), href: [Depth::of(path).up(), paths::FRONT].concat() };
     Head {
-        document_title: format!("{title} · {}", site.corpus.config.title),
+        document_title: [&title, " · ", &site.corpus.config.title].concat(),
         lead,
         crumbs: std::iter::once(front).chain(above).collect(),
-        canonical: site.corpus.config.address.as_ref().map(|address| format!("{address}{path}")),
+        canonical: site.corpus.config.address.as_ref().map(|address| [address, path].concat()),
         draft: false,
         title,
     }
 }
 
 /// Head of a page of the corpus.
-pub(crate) fn page_head<'a>(site: &Site<'a>, page: &'a Page) -> Head<'a> {
+pub(crate) fn page_head<'a>(site: &'a Site<'_>, page: &'a Page) -> Head<'a> {
     let kind = site.corpus.kind_of(page);
-    let above = Link { text: words::capitalised(&kind.plural), href: format!("../{}", paths::list(kind)) };
+    let above = Link { text: words::capitalised(&kind.plural), href: ["../", &kind.folder, ".html"].concat() };
     let lead = page.summary.as_ref().map(|summary| Cow::Borrowed(summary.value.as_str()));
     let head = head(site, &paths::page(site.corpus, page), page.title.as_str(), lead, Some(above));
     Head { draft: page.draft, ..head }
 }
 
 /// A link to a page of the corpus.
-pub(crate) fn page_link<'a>(site: &Site<'a>, id: PageId, depth: Depth) -> Link<'a> {
+pub(crate) fn page_link<'a>(site: &'a Site<'_>, id: PageId, depth: Depth) -> Link<'a> {
     let page = site.corpus.page(id);
     Link { text: page.title.as_str().into(), href: page_href(site, page, depth) }
 }
 
 pub(crate) fn page_href(site: &Site<'_>, page: &Page, depth: Depth) -> String {
-    format!("{}{}", depth.up(), paths::page(site.corpus, page))
+    [depth.up(), &site.corpus.kind_of(page).folder, "/", &page.id, ".html"].concat()
 }
 
 pub(crate) fn overview_href(scheme: &Page, depth: Depth) -> String {
-    format!("{}{}", depth.up(), paths::overview(scheme))
+    [depth.up(), "overblik/", &scheme.id, ".html"].concat()
 }
 
 /// A link to the overview of a scheme.
-pub(crate) fn overview_link<'a>(site: &Site<'a>, scheme: PageId, depth: Depth) -> Link<'a> {
+pub(crate) fn overview_link<'a>(site: &'a Site<'_>, scheme: PageId, depth: Depth) -> Link<'a> {
     let page = site.corpus.page(scheme);
     Link { text: format!("{} – snitflader", page.title.value).into(), href: overview_href(page, depth) }
 }
 
 /// Links to target groups, as a page names them.
-pub(crate) fn target_groups<'a>(site: &Site<'a>, references: &[Reference<TargetGroupId>], depth: Depth) -> Vec<Link<'a>> {
+pub(crate) fn target_groups<'a>(site: &'a Site<'_>, references: &[Reference<TargetGroupId>], depth: Depth) -> Vec<Link<'a>> {
     let groups = targets(references).map(|id| site.corpus.target_group(id));
-    groups.map(|group| Link { text: group.title.as_str().into(), href: format!("{}{}", depth.up(), paths::target_group(group)) }).collect()
+    groups
+        .map(|group| Link { text: group.title.as_str().into(), href: [depth.up(), "maalgrupper/", &group.id, ".html"].concat() })
+        .collect()
 }
 
 pub(crate) fn contact(contact: &Contact) -> ContactView<'_> {
     ContactView {
-        id: &contact.id,
         title: &contact.title,
         description: contact.description.as_deref(),
         phone: contact.phone.as_deref(),
@@ -74,14 +81,14 @@ pub(crate) fn contact(contact: &Contact) -> ContactView<'_> {
 }
 
 /// Whom to ask where nobody is named.
-pub(crate) fn default_contact<'a>(site: &Site<'a>) -> Option<ContactView<'a>> {
+pub(crate) fn default_contact<'a>(site: &'a Site<'_>) -> Option<&'a str> {
     let id = site.corpus.config.contact.as_ref()?.target?;
-    Some(contact(site.corpus.contact(id)))
+    Some(site.shared.contact(id.index()))
 }
 
 /// Whom to ask about a page.
-pub(crate) fn contact_of<'a>(site: &Site<'a>, page: &Page) -> Option<ContactView<'a>> {
-    site.corpus.contact_of(page).map(|id| contact(site.corpus.contact(id)))
+pub(crate) fn contact_of<'a>(site: &'a Site<'_>, page: &Page) -> Option<&'a str> {
+    site.corpus.contact_of(page).map(|id| site.shared.contact(id.index()))
 }
 
 /// A Danish number of eight figures gets its country code.
@@ -104,7 +111,7 @@ pub(crate) fn status(combinable: Combinable) -> StatusView {
 }
 
 /// The pages among these that are shown and not skipped, by kind, each kind in the order of the alphabet.
-pub(crate) fn backlinks<'a>(site: &Site<'a>, referrers: &[PageId], depth: Depth, skip: impl Fn(&Page) -> bool) -> Vec<LinkGroup<'a>> {
+pub(crate) fn backlinks<'a>(site: &'a Site<'_>, referrers: &[PageId], depth: Depth, skip: impl Fn(&Page) -> bool) -> Vec<LinkGroup<'a>> {
     let corpus = site.corpus;
     let mut pages = site.alphabetical(referrers);
     pages.retain(|&id| !skip(corpus.page(id)));
@@ -119,8 +126,8 @@ pub(crate) fn backlinks<'a>(site: &Site<'a>, referrers: &[PageId], depth: Depth,
 }
 
 /// Definitions of the terms a body mentions, in the order of the alphabet.
-pub(crate) fn terms<'a>(site: &Site<'a>, mut mentioned: Vec<PageId>) -> Vec<TermView<'a>> {
-    mentioned.sort_by_cached_key(|&id| words::sort_key(&site.corpus.page(id).title));
+pub(crate) fn terms<'a>(site: &'a Site<'_>, mut mentioned: Vec<PageId>) -> Vec<TermView<'a>> {
+    mentioned.sort_by_key(|&id| site.rank(id));
     let pages = mentioned.into_iter().map(|id| site.corpus.page(id));
     let term = |page: &'a Page| TermView {
         anchor: definition_anchor(page),

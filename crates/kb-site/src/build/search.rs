@@ -9,7 +9,7 @@ use crate::site::Site;
 use crate::views::{SearchEntry, SearchView, SitemapUrl, SitemapView};
 use crate::words;
 
-pub(crate) fn view<'a>(site: &Site<'a>) -> SearchView<'a> {
+pub(crate) fn view<'a>(site: &'a Site<'_>) -> SearchView<'a> {
     let corpus = site.corpus;
     let mut entries = Vec::new();
     for (_, pages) in site.kinds() {
@@ -45,7 +45,7 @@ pub(crate) fn view<'a>(site: &Site<'a>) -> SearchView<'a> {
     SearchView { head: parts::head(site, paths::SEARCH, "Søg", None, None), count: words::count(entries.len(), "side", "sider"), entries }
 }
 
-fn page<'a>(site: &Site<'a>, page: &'a Page) -> SearchEntry<'a> {
+fn page<'a>(site: &'a Site<'_>, page: &'a Page) -> SearchEntry<'a> {
     let mut words: Vec<String> = page.body.headings.iter().map(|heading| heading.text.to_string()).collect();
     words.extend(legal_sources::mark(site, page));
     if let Role::Term(term) = &page.role {
@@ -60,7 +60,7 @@ fn page<'a>(site: &Site<'a>, page: &'a Page) -> SearchEntry<'a> {
     }
 }
 
-fn overview<'a>(site: &Site<'a>, scheme: PageId) -> SearchEntry<'a> {
+fn overview<'a>(site: &'a Site<'_>, scheme: PageId) -> SearchEntry<'a> {
     let link = parts::overview_link(site, scheme, Depth::Root);
     SearchEntry { title: link.text, href: link.href, kind: "Overblik".into(), summary: None, words: String::new() }
 }

@@ -15,7 +15,7 @@ use crate::words;
 /// A sheet with so many columns lies on its side unless it says otherwise.
 const COLUMNS_FOR_LANDSCAPE: usize = 4;
 
-pub(crate) fn view<'a>(site: &Site<'a>, id: PageId) -> SheetView<'a> {
+pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> SheetView<'a> {
     let corpus = site.corpus;
     let page = corpus.page(id);
     let no_sheet = Sheet { columns_at: page.title.at, columns: Vec::new(), rows: Vec::new(), orientation: None, own_cells: Vec::new() };
@@ -41,8 +41,11 @@ pub(crate) fn view<'a>(site: &Site<'a>, id: PageId) -> SheetView<'a> {
         columns: columns.iter().map(|&id| column(site, corpus.page(id))).collect(),
         has_own: rows.iter().flat_map(|row| &row.cells).any(|cell| cell.own),
         rows,
-        sources: legal_sources::laws(site, sources(site, page, &columns), Depth::Folder),
-        contact: parts::contact_of(site, page),
+        sources: sources(site, page, &columns)
+            .into_iter()
+            .map(|id| legal_sources::law(site, corpus.legal_source(id), Depth::Folder))
+            .collect(),
+        contact: corpus.contact_of(page).map(|id| parts::contact(corpus.contact(id))),
         running: RunningLines {
             title: css::string(&page.title),
             publisher: css::string(&publisher),
@@ -57,7 +60,7 @@ pub(crate) fn view<'a>(site: &Site<'a>, id: PageId) -> SheetView<'a> {
     }
 }
 
-fn column<'a>(site: &Site<'a>, scheme: &'a Page) -> SheetColumn<'a> {
+fn column<'a>(site: &'a Site<'_>, scheme: &'a Page) -> SheetColumn<'a> {
     SheetColumn {
         title: &scheme.title,
         href: parts::page_href(site, scheme, Depth::Folder),
@@ -65,7 +68,7 @@ fn column<'a>(site: &Site<'a>, scheme: &'a Page) -> SheetColumn<'a> {
     }
 }
 
-fn row<'a>(site: &Site<'a>, sheet: PageId, columns: &[PageId], section: usize, writer: &mut Writer<'_, 'a>) -> SheetRow<'a> {
+fn row<'a>(site: &'a Site<'_>, sheet: PageId, columns: &[PageId], section: usize, writer: &mut Writer<'_, 'a>) -> SheetRow<'a> {
     let corpus = site.corpus;
     let cell = |&scheme: &PageId| {
         let cell = corpus.cell(sheet, scheme, section);

@@ -10,7 +10,7 @@ use crate::words;
 
 const TITLE: &str = "Målgrupper";
 
-pub(crate) fn list<'a>(site: &Site<'a>) -> ListView<'a> {
+pub(crate) fn list<'a>(site: &'a Site<'_>) -> ListView<'a> {
     let mut groups: Vec<&TargetGroup> = site.corpus.target_groups.iter().collect();
     groups.sort_by_cached_key(|group| words::sort_key(&group.title));
     let entry = |group: &'a TargetGroup| Entry {
@@ -19,7 +19,7 @@ pub(crate) fn list<'a>(site: &Site<'a>) -> ListView<'a> {
         mark: age(group).map(Into::into),
         summary: group.description.as_deref().map(Into::into),
         note: None,
-        status: None,
+        status_html: None,
     };
     ListView {
         head: parts::head(site, paths::TARGET_GROUPS, TITLE, Some("Hvem ordningerne er for, og hvad der kendetegner dem.".into()), None),
@@ -29,7 +29,7 @@ pub(crate) fn list<'a>(site: &Site<'a>) -> ListView<'a> {
     }
 }
 
-pub(crate) fn view<'a>(site: &Site<'a>, index: usize) -> TargetGroupView<'a> {
+pub(crate) fn view<'a>(site: &'a Site<'_>, index: usize) -> TargetGroupView<'a> {
     let corpus = site.corpus;
     let group = &corpus.target_groups[index];
     let above = Link { text: TITLE.into(), href: format!("../{}", paths::TARGET_GROUPS) };
@@ -44,13 +44,13 @@ pub(crate) fn view<'a>(site: &Site<'a>, index: usize) -> TargetGroupView<'a> {
             group.description.as_deref().map(Into::into),
             Some(above),
         ),
-        criteria: criteria(site, group),
+        facts: criteria(site, group),
         schemes: schemes.collect(),
         backlinks: parts::backlinks(site, referrers, Depth::Folder, |page| matches!(page.role, Role::Scheme)),
     }
 }
 
-fn criteria<'a>(site: &Site<'a>, group: &'a TargetGroup) -> Vec<Fact<'a>> {
+fn criteria<'a>(site: &'a Site<'_>, group: &'a TargetGroup) -> Vec<Fact<'a>> {
     let mut criteria = Vec::new();
     criteria.extend(age(group).map(|age| parts::fact("Alder", age)));
     if !group.employment.is_empty() {

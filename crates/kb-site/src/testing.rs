@@ -1,0 +1,63 @@
+//! Small knowledge bases for tests.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use kb_core::{Compiled, Input};
+use kb_diag::Sources;
+
+use crate::{Site, Theme};
+
+const BASE: &[(&str, &str)] = &[
+    ("kb.yaml", "titel: Støtte\nudgiver: Styrelsen\nadresse: https://kb.example.dk/\nkontakt: hotline\n"),
+    ("kontakter/hotline.yaml", "titel: Hotline\ntelefon: 55 55 01 23\n"),
+    ("maalgrupper/unge.yaml", "titel: Unge\nbeskrivelse: Unge under 18 år.\nhøjeste-alder: 17\n"),
+    (
+        "retskilder/sel.yaml",
+        "titel: Lov om social service\nforkortelser: [SEL]\nkontrolleret: 2026-02-12\nudgaver:\n  - { type: LBK, nummer: \"1129\", dato: 2025-09-22, eli: /eli/lta/2025/1129 }\n",
+    ),
+];
+
+/// Compiles these files, the most necessary ones and an attachment.
+pub(crate) fn compile(files: &[(&str, &str)]) -> Compiled {
+    let mut sources = Sources::default();
+    let mut inputs = Vec::new();
+    let replaced = |path: &str| files.iter().any(|(other, _)| *other == path);
+    let mut files: Vec<_> = BASE.iter().filter(|(path, _)| !replaced(path)).chain(files).collect();
+    files.sort();
+    for (path, text) in files {
+        let file = sources.set(path, *text);
+        inputs.push(Input { file, parsed: Ok(Arc::new(kb_core::parse(path, text, file))) });
+    }
+    kb_core::compile(Arc::new(sources), &inputs, vec!["billeder/en æske.png".to_owned()], jiff::civil::date(2026, 2, 20))
+}
+
+/// An article with this body.
+pub(crate) fn article(body: &str) -> String {
+    format!("---\ntitel: Artikel\nresumé: Kort.\ngennemgået: 2026-02-12\n---\n\n{body}")
+}
+
+/// A scheme with this title and short forms.
+pub(crate) fn scheme(title: &str) -> String {
+    let sections = ["Lovteksten", "Formål", "Målgruppe", "Varighed"]
+        .map(|name| format!("## {name}\n\n::: kort\n{name} for {title}, § 85.\n:::\n\nMere om {name}.\n\n"));
+    format!(
+        "---\ntitel: {title}\nresumé: Om {title}.\nmålgrupper: [unge]\nlov: sel\nbestemmelse: § 85\ngennemgået: 2026-02-12\n---\n\n{}",
+        sections.concat()
+    )
+}
+
+/// Renders one output of a knowledge base, whatever is wrong with it.
+pub(crate) fn rendered(files: &[(&str, &str)], path: &str) -> String {
+    let compiled = compile(files);
+    let theme = Theme::new(BTreeMap::new()).unwrap();
+    let site = Site::preview(&compiled.corpus, &theme);
+    let output = site.outputs().iter().find(|output| output.path() == path).unwrap_or_else(|| panic!("no {path}"));
+    String::from_utf8(site.render(output).unwrap()).unwrap()
+}
+
+/// What stands between two marks of a text, the first time.
+pub(crate) fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
+    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("no {before} in {text}"));
+    rest.split_once(after).map_or(rest, |(inside, _)| inside).trim()
+}
