@@ -83,12 +83,34 @@ impl Glossary {
 
 /// The words of a text: letters and digits without a break.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut letters = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, _) = letters.find(|(_, letter)| letter.is_alphanumeric())?;
-        while letters.next_if(|(_, letter)| letter.is_alphanumeric()).is_some() {}
-        Some(start..letters.peek().map_or(text.len(), |(end, _)| *end))
+        while at < text.len() {
+            let (start, length) = (at, word_length(&text[at..]));
+            if length > 0 {
+                at += length;
+                return Some(start..at);
+            }
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+        None
     })
+}
+
+/// How many bytes of letters and digits a text begins with.
+fn word_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut length = 0;
+    loop {
+        match bytes.get(length) {
+            Some(byte) if byte.is_ascii_alphanumeric() => length += 1,
+            Some(byte) if !byte.is_ascii() => match text[length..].chars().next() {
+                Some(letter) if letter.is_alphanumeric() => length += letter.len_utf8(),
+                _ => return length,
+            },
+            _ => return length,
+        }
+    }
 }
 
 fn ends_word(rest: &str) -> bool {

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 pub enum Phase {
     /// Files are found and read.
     Read,
-    /// What is new is parsed; there is nothing to count from here to the writing.
+    /// What is new is parsed.
     Parse,
-    /// References are resolved.
+    /// References are resolved; there is nothing to count from here to the writing.
     Resolve,
     /// Rules are checked.
     Check,

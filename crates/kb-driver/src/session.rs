@@ -139,16 +139,17 @@ impl Session {
     }
 
     fn parse_new(&mut self, files: &[(FileId, Option<Unreadable>)]) {
-        let (sources, parsed) = (&self.sources, &self.parsed);
-        let new: Vec<(FileId, Arc<Parsed>)> = files
-            .par_iter()
-            .filter(|(file, fault)| fault.is_none() && !parsed.contains_key(file))
-            .map(|&(file, _)| {
-                let source = sources.get(file);
-                (file, Arc::new(kb_core::parse(source.path(), source.text(), file)))
-            })
-            .collect();
-        self.parsed.extend(new);
+        let is_new = |(file, fault): &&(FileId, Option<Unreadable>)| fault.is_none() && !self.parsed.contains_key(file);
+        let new: Vec<FileId> = files.iter().filter(is_new).map(|&(file, _)| file).collect();
+        let done = AtomicUsize::new(0);
+        let parse = |&file: &FileId| {
+            let source = self.sources.get(file);
+            let parsed = Arc::new(kb_core::parse(source.path(), source.text(), file));
+            self.advanced(Phase::Parse, done.fetch_add(1, Ordering::Relaxed) + 1, new.len());
+            (file, parsed)
+        };
+        let parsed: Vec<(FileId, Arc<Parsed>)> = new.par_iter().map(parse).collect();
+        self.parsed.extend(parsed);
     }
 
     fn inputs(&self, files: Vec<(FileId, Option<Unreadable>)>) -> Vec<Input> {

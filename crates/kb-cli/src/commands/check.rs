@@ -32,6 +32,9 @@ pub(crate) fn build(console: Console, args: &Build) -> Result<Verdict, Failure> 
     };
     let published = session.publish(publishable, &destination);
     bar.clear();
+    if published.is_err() {
+        say_that_nothing_was_built(console, &destination);
+    }
     say_what_was_built(console, &destination.shown(), &published?);
     Ok(verdict)
 }

@@ -2,6 +2,7 @@
 
 use kb_core::kinds::Kind;
 use kb_core::scaffold;
+use kb_core::schema::{Schema, documents};
 use kb_diag::Text;
 use kb_driver::Root;
 
@@ -36,16 +37,26 @@ pub(crate) fn new(console: Console, args: &New) -> Result<Verdict, Failure> {
 fn kind_called<'k>(name: &str, kinds: &'k [Kind]) -> Result<&'k Kind, Failure> {
     let wanted = name.to_lowercase();
     let is_called = |kind: &&Kind| [&kind.id, &kind.name, &kind.plural, &kind.folder].iter().any(|known| known.to_lowercase() == wanted);
-    kinds.iter().find(is_called).ok_or_else(|| {
-        let ids = kinds.iter().map(|kind| kind.id.as_str());
-        let list = ids.clone().collect::<Vec<_>>().join(", ");
-        let failure =
-            Failure::new(format!("der er ingen sidetype »{name}«"), format!("there is no kind of page \"{name}\"")).nearest(name, ids);
-        match failure.help {
-            Some(_) => failure,
-            None => failure.help(format!("skriv en af disse: {list}"), format!("write one of these: {list}")),
-        }
-    })
+    kinds.iter().find(is_called).ok_or_else(|| unknown_kind(name, kinds))
+}
+
+fn unknown_kind(name: &str, kinds: &[Kind]) -> Failure {
+    let failure = Failure::new(format!("der er ingen sidetype »{name}«"), format!("there is no kind of page \"{name}\""));
+    let wanted = kb_core::slug(name);
+    let is_yaml_file = |schema: &&Schema| schema.name == wanted && schema.files.ends_with("*.yaml");
+    if let Some(Schema { name, files, .. }) = documents(kinds).iter().find(is_yaml_file) {
+        return failure.help(
+            format!("det er en YAML-fil: opret {files}; `kb schema {name}` viser dens nøgler"),
+            format!("it is a YAML file: make {files}; `kb schema {name}` shows its keys"),
+        );
+    }
+    let ids = kinds.iter().map(|kind| kind.id.as_str());
+    let list = ids.clone().collect::<Vec<_>>().join(", ");
+    let failure = failure.nearest(name, ids);
+    match failure.help {
+        Some(_) => failure,
+        None => failure.help(format!("skriv en af disse: {list}"), format!("write one of these: {list}")),
+    }
 }
 
 fn bad_id(id: &str) -> Failure {

@@ -92,6 +92,7 @@ fn a_folder_of_somebody_elses_is_refused_before_anything_is_done() {
         assert!(ran.stderr.contains(said) && ran.stderr.contains("--out MAPPE"), "{ran:?}");
     }
     assert_eq!(folder.read("mine/brev.txt"), "kære");
+    assert!(!folder.file(".mine.kb-lock").exists(), "nothing is left beside it");
 }
 
 #[test]

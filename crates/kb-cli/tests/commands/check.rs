@@ -138,6 +138,7 @@ fn a_folder_that_may_not_be_read_hides_nothing() {
     let locked = folder.file("content/artikler");
     fs::create_dir(&locked).expect("a folder");
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).expect("permissions");
+    fs::set_permissions(folder.file("content/begreber/ordning.md"), fs::Permissions::from_mode(0o000)).expect("permissions");
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("permissions");
     // Where the program was built may be closed to others.
     let own_copy = folder.file("kb");
@@ -151,9 +152,12 @@ fn a_folder_that_may_not_be_read_hides_nothing() {
     let ran = ran(&mut command);
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).expect("permissions");
     assert_eq!(ran.code, Some(2), "{ran:?}");
-    assert!(ran.stdout.contains("error[unreadable-file]"), "{ran:?}");
+    for path in ["content/artikler", "content/begreber/ordning.md"] {
+        assert!(ran.stdout.contains(&format!("{path}:1:1: error[unreadable-file]")), "{ran:?}");
+    }
     assert!(ran.stdout.contains("error[unknown-target-group]"), "{ran:?}");
     assert!(ran.stderr.contains("cannot read the folder content/artikler: access denied"), "{ran:?}");
+    assert!(ran.stderr.contains("cannot read the file content/begreber/ordning.md: access denied"), "{ran:?}");
 }
 
 #[test]

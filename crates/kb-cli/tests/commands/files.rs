@@ -46,6 +46,8 @@ fn what_was_probably_meant_is_suggested() {
     let ran = folder.kb("new ordning Mentorstøtte");
     assert_eq!(ran.code, Some(2));
     assert!(ran.stderr.contains("hjælp: skriv »mentorstoette«"), "{ran:?}");
+    let ran = folder.kb("new målgruppe unge");
+    assert!(ran.stderr.contains("opret maalgrupper/*.yaml; `kb schema maalgruppe`"), "{ran:?}");
     assert_eq!(folder.kb("new ordninger mentorstoette").code, Some(0), "the folder names the kind too");
 }
 

@@ -45,6 +45,8 @@ impl Destination {
         if content.starts_with(&out) {
             return Err(Error::OutHoldsContent { out, root: content });
         }
+        // Before a lock is left beside somebody else's folder; again when the lock is held.
+        refuse_foreign(&out)?;
         let beside = |role: &str| parent.join(format!(".{name}.kb-{role}"));
         let lock = lock(&beside("lock"), &out)?;
         let (standby, former) = (beside("standby"), beside("former"));
@@ -109,14 +111,14 @@ fn place(out: &Path) -> Result<(PathBuf, PathBuf, String), Error> {
 }
 
 fn lock(path: &Path, out: &Path) -> Result<File, Error> {
-    let failed = |cause| Error::io(Action::Lock, path, cause);
-    let file = OpenOptions::new().write(true).create(true).truncate(false).open(path).map_err(failed)?;
+    let file = OpenOptions::new().write(true).create(true).truncate(false).open(path);
+    let file = file.map_err(|cause| Error::io(Action::Write, path, cause))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Error::OutBusy { out: out.to_owned() }),
         // A file system without locks: one process at a time is then the user's own affair.
         Err(TryLockError::Error(cause)) if cause.kind() == io::ErrorKind::Unsupported => Ok(file),
-        Err(TryLockError::Error(cause)) => Err(failed(cause)),
+        Err(TryLockError::Error(cause)) => Err(Error::io(Action::Lock, path, cause)),
     }
 }
 

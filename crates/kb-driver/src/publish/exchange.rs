@@ -24,7 +24,9 @@ pub(super) fn exchange(disk: &Disk<'_>, destination: &Destination) -> Result<(),
         disk.rename(former, out)?;
         return Err(error);
     }
-    disk.rename(former, standby)
+    // The new site is in its place. Where this fails, the next start does it.
+    let _ = disk.rename(former, standby);
+    Ok(())
 }
 
 /// Finishes, or undoes, an exchange in two steps that a process was killed in.

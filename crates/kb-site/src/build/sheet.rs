@@ -20,7 +20,7 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> SheetView<'a> {
     let page = corpus.page(id);
     let no_sheet = Sheet { columns_at: page.title.at, columns: Vec::new(), rows: Vec::new(), orientation: None, own_cells: Vec::new() };
     let sheet = if let Role::Sheet(sheet) = &page.role { sheet } else { &no_sheet };
-    let columns: Vec<PageId> = targets(&sheet.columns).collect();
+    let columns: Vec<PageId> = targets(&sheet.columns).filter(|&id| site.shows(corpus.page(id))).collect();
     let mut writer = Writer::new(site, id, Depth::Folder, Place::Sheet);
     writer.blocks(&page.body.blocks);
     let lead_html = writer.take();

@@ -1,12 +1,14 @@
 //! From the Markdown tree to HTML. The only source of body HTML.
 
+mod links;
+
 use std::fmt::Write as _;
 
 use kb_core::markdown::{Alignment, Block, BlockKind, Inline, InlineKind};
-use kb_core::model::{LinkTarget, Page, PageId, Role};
+use kb_core::model::{Page, PageId, Role};
 
 use crate::escape;
-use crate::paths::{self, Depth};
+use crate::paths::Depth;
 use crate::site::Site;
 
 /// Where a body is shown, which decides how its headings, links and tables look.
@@ -297,79 +299,6 @@ impl<'s, 'c> Writer<'s, 'c> {
             written = mention.end;
         }
         escape::push(&mut self.out, &text[written..]);
-    }
-
-    fn link(&mut self, index: usize, content: &[Inline]) {
-        let before = std::mem::replace(&mut self.no_terms, true);
-        let target = &self.page.links[index];
-        if let Some(href) = self.href(index, target) {
-            self.out.push_str("<a href=\"");
-            escape::push(&mut self.out, &href);
-            self.out.push_str("\">");
-            self.inlines(content);
-            self.out.push_str("</a>");
-            // Paper cannot be clicked: a sheet prints where the link leads.
-            if let Some(address) = href.strip_prefix("https://").or(href.strip_prefix("http://")).filter(|_| self.place == Place::Sheet) {
-                self.out.push_str(" (");
-                escape::push(&mut self.out, address.trim_end_matches('/'));
-                self.out.push(')');
-            }
-        } else {
-            self.inlines(content);
-        }
-        self.no_terms = before;
-    }
-
-    /// A picture of the knowledge base is shown; one from elsewhere is linked, for the site asks no
-    /// other host for anything; a sheet, which is one file, has its words.
-    fn image(&mut self, index: usize) {
-        let picture = &self.page.body.links[index];
-        let target = &self.page.links[index];
-        match (target, self.href(index, target)) {
-            (LinkTarget::Attachment(_), Some(href)) if self.place != Place::Sheet => {
-                let _ = write!(self.out, "<img src=\"{href}\" alt=\"");
-                escape::push(&mut self.out, &picture.text);
-                self.out.push_str("\" loading=\"lazy\">");
-            }
-            (_, Some(href)) if self.place != Place::Sheet => {
-                self.out.push_str("<a href=\"");
-                escape::push(&mut self.out, &href);
-                self.out.push_str("\">");
-                escape::push(&mut self.out, &picture.text);
-                self.out.push_str("</a>");
-            }
-            _ => escape::push(&mut self.out, &picture.text),
-        }
-    }
-
-    /// Where a link leads, not yet escaped. None where it leads to nothing that is on the site.
-    fn href(&self, index: usize, target: &LinkTarget) -> Option<String> {
-        let corpus = self.site.corpus;
-        let path = match *target {
-            LinkTarget::External => return Some(self.page.body.links[index].destination.to_string()),
-            LinkTarget::Page(id, anchor) => {
-                let page = corpus.page(id);
-                if !self.site.shows(page) {
-                    return None;
-                }
-                let anchor = anchor.and_then(|anchor| page.anchors.get(anchor as usize)).filter(|_| !matches!(page.role, Role::Sheet(_)));
-                match (anchor, self.place) {
-                    (Some(anchor), Place::Page) if std::ptr::eq(page, self.page) => return Some(format!("#{anchor}")),
-                    (Some(anchor), _) => format!("{}#{anchor}", paths::page(corpus, page)),
-                    (None, _) => paths::page(corpus, page),
-                }
-            }
-            LinkTarget::TargetGroup(id) => paths::target_group(corpus.target_group(id)),
-            LinkTarget::Contact(id) => paths::contact(corpus.contact(id)),
-            LinkTarget::LegalSource(id) => paths::legal_source(corpus.legal_source(id)),
-            LinkTarget::Attachment(index) => {
-                let mut href = self.up.to_owned();
-                escape::push_path(&mut href, &paths::attachment(&corpus.attachments[index as usize]));
-                return Some(href);
-            }
-            LinkTarget::Broken(_) => return None,
-        };
-        Some(format!("{}{path}", self.up))
     }
 }
 
