@@ -74,7 +74,8 @@ impl Glossary {
                 return None;
             }
             let forms = self.forms.get(&prose[word.clone()])?;
-            let (form, term) = forms.iter().find(|(form, _)| prose[word.start..].starts_with(&**form) && ends_word(&prose[word.start + form.len()..]))?;
+            let (form, term) =
+                forms.iter().find(|(form, _)| prose[word.start..].starts_with(&**form) && ends_word(&prose[word.start + form.len()..]))?;
             free_from = word.start + form.len();
             Some(Mention { start: word.start, end: free_from, term: *term })
         })

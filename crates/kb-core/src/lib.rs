@@ -29,7 +29,7 @@ mod yaml;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use kb_diag::{FileId, Finding, Rule, Sources};
+use kb_diag::{FileId, Finding, Rule, Sources, Text};
 
 pub use parse::{Parsed, parse};
 pub use slug::slug;
@@ -55,8 +55,8 @@ pub enum Unreadable {
     TooLarge(u64),
     /// A symbolic link that leads back to a folder above it, or nowhere.
     BadLink,
-    /// The operating system refuses: its own words.
-    Refused(String),
+    /// The operating system refuses, or it is nothing that can be read: why.
+    Refused(Text),
 }
 
 /// Returns true for a path whose file is read as text: `kb.yaml`, and Markdown and YAML in folders.

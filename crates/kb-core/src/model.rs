@@ -584,6 +584,16 @@ impl Corpus {
         (0..self.pages.len()).map(PageId::new)
     }
 
+    /// Returns the ids of all target groups, in order.
+    pub fn target_group_ids(&self) -> impl Iterator<Item = TargetGroupId> + use<> {
+        (0..self.target_groups.len()).map(TargetGroupId::new)
+    }
+
+    /// Returns the ids of all legal sources, in order.
+    pub fn legal_source_ids(&self) -> impl Iterator<Item = LegalSourceId> + use<> {
+        (0..self.legal_sources.len()).map(LegalSourceId::new)
+    }
+
     /// Returns the pages of a kind, in order.
     pub fn pages_of_kind(&self, kind: KindId) -> &[PageId] {
         &self.links.by_kind[kind.index()]

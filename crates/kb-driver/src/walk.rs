@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use kb_core::Unreadable;
+use kb_diag::Text;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Action, Error, words_of};
@@ -110,8 +111,7 @@ impl Walked {
 
 /// Returns the fault of something that the surroundings keep from being read.
 pub(crate) fn refusal(da: &str, en: &str) -> Unreadable {
-    let _ = en;
-    Unreadable::Refused(da.to_owned())
+    Unreadable::Refused(Text::new(da, en))
 }
 
 /// Returns the fault of something that is neither a file nor a folder. Opening a pipe would wait

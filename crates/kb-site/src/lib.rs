@@ -4,8 +4,8 @@
 //! Site::new ─► outputs: what there is ─► render, one output at a time: view ─► template ─► bytes
 //! ```
 //!
-//! A *view* ([`views`]) holds all that its output can show, already in words and sorted; a template
-//! only arranges it. The one source of body HTML is [`html`], which reads the Markdown tree of
+//! A *view* (`views`) holds all that its output can show, already in words and sorted; a template
+//! only arranges it. The one source of body HTML is `html`, which reads the Markdown tree of
 //! `kb-core`. There is no I/O here, no clock, no thread and no hash order: the same corpus and
 //! [`Theme`] give the same bytes, in whatever order and on however many threads the outputs are
 //! rendered. Rendering one page never walks over all pages; what needs that is gathered once, in
@@ -16,11 +16,11 @@ mod css;
 mod escape;
 mod frame;
 mod html;
-mod ids;
 mod outputs;
 mod paths;
 mod shared;
 mod site;
+mod targets;
 mod templates;
 #[cfg(test)]
 mod testing;

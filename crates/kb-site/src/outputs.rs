@@ -1,6 +1,6 @@
 //! What there is to write.
 
-use kb_core::model::{Corpus, KindId, PageId, Role};
+use kb_core::model::{Corpus, KindId, LegalSourceId, PageId, Role, TargetGroupId};
 
 use crate::paths;
 use crate::site::Site;
@@ -24,9 +24,9 @@ pub(crate) enum What {
     Sheet(PageId),
     Overview(PageId),
     TargetGroups,
-    TargetGroup(usize),
+    TargetGroup(TargetGroupId),
     LegalSources,
-    LegalSource(usize),
+    LegalSource(LegalSourceId),
     Contacts,
     NotFound,
     Sitemap,
@@ -75,14 +75,14 @@ pub(crate) fn list(site: &Site<'_>) -> Vec<Output> {
     if !corpus.target_groups.is_empty() {
         add(paths::TARGET_GROUPS.to_owned(), What::TargetGroups);
     }
-    for (index, group) in corpus.target_groups.iter().enumerate() {
-        add(paths::target_group(group), What::TargetGroup(index));
+    for (id, group) in corpus.target_group_ids().zip(&corpus.target_groups) {
+        add(paths::target_group(group), What::TargetGroup(id));
     }
     if !corpus.legal_sources.is_empty() {
         add(paths::LEGAL_SOURCES.to_owned(), What::LegalSources);
     }
-    for (index, source) in corpus.legal_sources.iter().enumerate() {
-        add(paths::legal_source(source), What::LegalSource(index));
+    for (id, source) in corpus.legal_source_ids().zip(&corpus.legal_sources) {
+        add(paths::legal_source(source), What::LegalSource(id));
     }
     if !corpus.contacts.is_empty() {
         add(paths::CONTACTS.to_owned(), What::Contacts);

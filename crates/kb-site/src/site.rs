@@ -10,10 +10,10 @@ use serde::Serialize;
 
 use crate::build;
 use crate::frame::{Entry, Frames};
-use crate::ids::{Ids, targets};
 use crate::outputs::{self, Output, What};
 use crate::paths::{self, Depth};
 use crate::shared::Shared;
+use crate::targets::targets;
 use crate::templates::{Prepared, TemplateFault};
 use crate::theme::Theme;
 use crate::words;
@@ -25,7 +25,6 @@ pub struct Site<'c> {
     pub(crate) corpus: &'c Corpus,
     pub(crate) theme: &'c Theme,
     pub(crate) glossary: Glossary,
-    pub(crate) ids: Ids,
     pub(crate) shared: Shared,
     frames: Frames,
     /// What is wrong with a template that every page needs: each page says so when it is rendered.
@@ -81,7 +80,6 @@ impl<'c> Site<'c> {
             corpus,
             theme,
             glossary: Glossary::new(corpus),
-            ids: Ids::new(corpus),
             shared: Shared::default(),
             frames: Frames::default(),
             fault: None,
@@ -141,11 +139,9 @@ impl<'c> Site<'c> {
             What::Sheet(id) => self.framed(output, "sheet.html", kind_of(id), &build::sheet::view(self, id)),
             What::Overview(id) => self.framed(output, "overview.html", Entry::Matrix, &build::overview::view(self, id)),
             What::TargetGroups => self.framed(output, "list.html", Entry::TargetGroups, &build::target_groups::list(self)),
-            What::TargetGroup(index) => {
-                self.framed(output, "target_group.html", Entry::TargetGroups, &build::target_groups::view(self, index))
-            }
+            What::TargetGroup(id) => self.framed(output, "target_group.html", Entry::TargetGroups, &build::target_groups::view(self, id)),
             What::LegalSources => self.framed(output, "list.html", Entry::LegalSources, &build::legal_sources::list(self)),
-            What::LegalSource(index) => self.framed(output, "source.html", Entry::LegalSources, &build::legal_sources::view(self, index)),
+            What::LegalSource(id) => self.framed(output, "source.html", Entry::LegalSources, &build::legal_sources::view(self, id)),
             What::Contacts => self.framed(output, "contacts.html", Entry::Contacts, &build::lists::contacts(self)),
             What::NotFound => self.fill(output, "404.html", self.frames.without_search(), &build::front::not_found(self)),
             What::Sitemap => self.fill(output, "sitemap.xml", self.frames.without_search(), &build::search::sitemap(self)),

@@ -9,9 +9,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Reports a file or folder that the operating system refuses to open.
-pub(crate) fn finding(why: &str, file: FileId) -> Finding {
-    let mut finding =
-        Finding::new(&RULE, Span::at(0).within(file), Text::new(format!("kan ikke åbnes ({why})"), format!("cannot be opened ({why})")));
-    finding.help(Text::new("giv læseadgang til filen eller mappen", "allow the file or folder to be read"));
+pub(crate) fn finding(why: &Text, file: FileId) -> Finding {
+    let message = Text::new(format!("kan ikke læses: {}", why.da), format!("cannot be read: {}", why.en));
+    let mut finding = Finding::new(&RULE, Span::at(0).within(file), message);
+    finding.help(Text::new(
+        "sørg for, at det er en almindelig fil eller mappe, som du har adgang til at læse",
+        "make sure that it is a regular file or folder that you are allowed to read",
+    ));
     finding
 }

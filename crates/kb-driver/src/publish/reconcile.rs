@@ -5,7 +5,7 @@
 //! that whatever a killed process or a person left there is put right.
 
 use std::collections::{BTreeSet, HashSet};
-use std::fs::{File, Metadata};
+use std::fs::Metadata;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -134,7 +134,7 @@ impl<'p> Layout<'p> {
     }
 }
 
-/// Returns what lies in a folder and is no part of the site: files before the folder they lie in.
+/// Returns what lies in a folder, with its path there: files before the folder they lie in.
 fn entries(folder: &Path) -> impl Iterator<Item = Result<(walkdir::DirEntry, String), Error>> {
     WalkDir::new(folder).min_depth(1).contents_first(true).into_iter().map(move |entry| {
         let entry = entry.map_err(|fault| {
@@ -189,7 +189,7 @@ fn names_of(_: &Metadata) -> u64 {
 
 /// Returns true where a file holds exactly some bytes; a file that cannot be read does not.
 fn is_equal(path: &Path, bytes: &[u8], buffer: &mut Vec<u8>) -> bool {
-    let Ok(mut file) = File::open(path) else {
+    let Ok(mut file) = open(path) else {
         return false;
     };
     let same_length = file.metadata().is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
@@ -203,7 +203,7 @@ fn are_equal(from: &Path, to: &Path) -> Result<bool, Error> {
     let unreadable = |cause| Error::io(Action::Read, from, cause);
     let one = open(from).map_err(unreadable)?;
     let size = one.metadata().map_err(unreadable)?.len();
-    let Ok(other) = File::open(to) else {
+    let Ok(other) = open(to) else {
         return Ok(false);
     };
     if !other.metadata().is_ok_and(|found| found.is_file() && found.len() == size) {

@@ -99,14 +99,14 @@ pub(crate) fn list<'a>(site: &'a Site<'_>) -> ListView<'a> {
     }
 }
 
-pub(crate) fn view<'a>(site: &'a Site<'_>, index: usize) -> SourceView<'a> {
+pub(crate) fn view<'a>(site: &'a Site<'_>, id: LegalSourceId) -> SourceView<'a> {
     let corpus = site.corpus;
-    let source = &corpus.legal_sources[index];
+    let source = corpus.legal_source(id);
     let shown = current(site, source);
     let mut expressions: Vec<&Expression> = source.expressions.iter().collect();
     expressions.sort_by_key(|expression| std::cmp::Reverse(expression.date));
     let outlined = shown.into_iter().chain(expressions.iter().copied()).find(|expression| !expression.chapters.is_empty());
-    let referrers = site.ids.legal_sources[index].map_or(&[][..], |id| corpus.referrers_of_legal_source(id));
+    let referrers = corpus.referrers_of_legal_source(id);
     let backlinks = parts::backlinks(site, referrers, Depth::Folder, |_| false);
     let above = Link { text: TITLE.into(), href: format!("../{}", paths::LEGAL_SOURCES) };
     SourceView {
@@ -168,7 +168,7 @@ fn expression_view(site: &Site<'_>, expression: &Expression, current: Option<&Ex
 fn amendment_view(site: &Site<'_>, amendment: &Amendment) -> AmendmentView {
     let today = site.corpus.today;
     AmendmentView {
-        name: gazette(&amendment.eli),
+        name: amendment_name(amendment),
         eli: address(&amendment.eli),
         in_force: amendment
             .in_force
@@ -178,6 +178,14 @@ fn amendment_view(site: &Site<'_>, amendment: &Amendment) -> AmendmentView {
             Some(false) => "Ikke indarbejdet",
             None => "Ikke oplyst, om den er indarbejdet",
         },
+    }
+}
+
+/// "LOV nr. 1749 af 29. december 2025" where the register says so, else its place in Lovtidende.
+fn amendment_name(amendment: &Amendment) -> String {
+    match (amendment.doc_type, &amendment.number, amendment.date) {
+        (Some(kind), Some(number), Some(date)) => format!("{} nr. {number} af {}", doc_type(kind), words::partial_date(date)),
+        _ => gazette(&amendment.eli),
     }
 }
 

@@ -3,9 +3,9 @@
 use kb_core::model::{KindId, Page, PageId, Role};
 
 use super::{legal_sources, parts};
-use crate::ids::targets;
 use crate::paths::{self, Depth};
 use crate::site::Site;
+use crate::targets::targets;
 use crate::views::{ContactItem, ContactsView, Entry, Link, ListView};
 use crate::words;
 

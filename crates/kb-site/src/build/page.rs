@@ -4,9 +4,9 @@ use kb_core::model::{Field, FieldValue, LegalSourceId, Page, PageId, Role};
 
 use super::{legal_sources, parts};
 use crate::html::{Place, Writer};
-use crate::ids::targets;
 use crate::paths::{self, Depth};
 use crate::site::Site;
+use crate::targets::targets;
 use crate::views::{BorderView, Fact, FactValue, Link, PageView};
 use crate::words;
 

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use kb_core::model::{Combinable, Contact, Page, PageId, Reference, TargetGroupId};
 
 use crate::html::definition_anchor;
-use crate::ids::targets;
 use crate::paths::{self, Depth};
 use crate::site::Site;
+use crate::targets::targets;
 use crate::views::{ContactView, Fact, FactValue, Head, Link, LinkGroup, StatusView, Str, TermView};
 use crate::words;
 

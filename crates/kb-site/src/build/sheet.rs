@@ -6,9 +6,9 @@ use super::page::law_ids;
 use super::{legal_sources, parts};
 use crate::css;
 use crate::html::{Place, Writer};
-use crate::ids::targets;
 use crate::paths::{self, Depth};
 use crate::site::Site;
+use crate::targets::targets;
 use crate::views::{RunningLines, SheetCell, SheetColumn, SheetRow, SheetView};
 use crate::words;
 

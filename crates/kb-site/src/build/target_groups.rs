@@ -1,6 +1,6 @@
 //! Target groups: the list, and a page for each.
 
-use kb_core::model::{Employment, Impairment, ImpairmentDuration, Role, TargetGroup};
+use kb_core::model::{Employment, Impairment, ImpairmentDuration, Role, TargetGroup, TargetGroupId};
 
 use super::{legal_sources, lists, parts};
 use crate::paths::{self, Depth};
@@ -29,11 +29,11 @@ pub(crate) fn list<'a>(site: &'a Site<'_>) -> ListView<'a> {
     }
 }
 
-pub(crate) fn view<'a>(site: &'a Site<'_>, index: usize) -> TargetGroupView<'a> {
+pub(crate) fn view<'a>(site: &'a Site<'_>, id: TargetGroupId) -> TargetGroupView<'a> {
     let corpus = site.corpus;
-    let group = &corpus.target_groups[index];
+    let group = corpus.target_group(id);
     let above = Link { text: TITLE.into(), href: format!("../{}", paths::TARGET_GROUPS) };
-    let referrers = site.ids.target_groups[index].map_or(&[][..], |id| corpus.referrers_of_target_group(id));
+    let referrers = corpus.referrers_of_target_group(id);
     let schemes = site.alphabetical(referrers).into_iter().filter(|&id| matches!(corpus.page(id).role, Role::Scheme));
     let schemes = schemes.map(|id| Entry { href: parts::page_href(site, corpus.page(id), Depth::Folder), ..lists::entry(site, id) });
     TargetGroupView {
