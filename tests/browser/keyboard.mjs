@@ -31,7 +31,7 @@ export default ({ pages, browser, url }) => ({
     const tab = await browser.newPage();
     for (const page of onePerKind(pages)) {
       await tab.goto(url + addressOf(page), { waitUntil: 'load' });
-      // A sheet and the 404 page have no navigation to get past.
+      // The 404 page has no navigation to get past.
       if (!(await tab.locator('nav').count())) continue;
       tested += 1;
       await tab.keyboard.press('Tab');
