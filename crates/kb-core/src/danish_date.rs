@@ -60,8 +60,10 @@ pub(crate) fn swapped(text: &str) -> Option<Date> {
     civil(year, month, day)
 }
 
+/// A day of the calendar we use; it has been in use in Denmark since 1700.
 fn civil(year: &str, month: &str, day: &str) -> Option<Date> {
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    let year = year.parse().ok().filter(|year| *year >= 1700)?;
+    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// Returns the date in Danish words.

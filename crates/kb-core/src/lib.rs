@@ -62,7 +62,7 @@ pub enum Unreadable {
 /// Returns true for a path whose file is read as text: `kb.yaml`, and Markdown and YAML in folders.
 /// Others are attachments, except below `site/`, which holds the theme.
 pub fn is_source(path: &str) -> bool {
-    matches!(ending(path), "md" | "yaml" | "yml")
+    ["md", "markdown", "yaml", "yml"].iter().any(|known| ending(path).eq_ignore_ascii_case(known))
 }
 
 /// Returns true for a path whose file is Markdown with front matter.

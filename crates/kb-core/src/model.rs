@@ -490,6 +490,8 @@ pub struct Move {
     pub from: String,
     /// Where it stands, as "lab § 167".
     pub to: String,
+    /// The two legal sources: the first word of each.
+    pub sources: [Reference<LegalSourceId>; 2],
     /// What it is about.
     pub note: Option<String>,
 }

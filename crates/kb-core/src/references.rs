@@ -75,7 +75,8 @@ impl Corpus {
                 page.fields.iter().flat_map(|field| if let FieldValue::LegalSources(list) = &field.value { list.as_slice() } else { &[] });
             page.law.iter().chain(&page.sources).chain(fields)
         });
-        pages.chain(self.target_groups.iter().filter_map(|group| group.law.as_ref()))
+        let moves = self.legal_sources.iter().flat_map(|source| &source.moves).flat_map(|moved| &moved.sources);
+        pages.chain(self.target_groups.iter().filter_map(|group| group.law.as_ref())).chain(moves)
     }
 
     pub(crate) fn scheme_references(&self) -> impl Iterator<Item = &Reference<PageId>> {

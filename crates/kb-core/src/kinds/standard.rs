@@ -28,8 +28,10 @@ pub(crate) fn standard_field(key: &str) -> Option<(FieldType, &'static str)> {
         "kladde" => (FieldType::Bool, "Skriv ja, så længe siden er en kladde. En kladde bliver tjekket, men aldrig udgivet."),
         "resumé" => (FieldType::Text, "En eller to sætninger: sidens indledning og teksten i lister. For et begreb: forklaringen."),
         "målgrupper" => (FieldType::TargetGroups, "Hvem siden er for: filer i maalgrupper, uden .yaml."),
-        "lov" => (FieldType::LegalSource, "Loven, som »§ 167« og »lovens § 167« mener på denne side: en fil i retskilder, uden .yaml."),
-        "bestemmelse" => (FieldType::Text, "Den bestemmelse i loven, siden handler om, som § 167."),
+        "lov" => {
+            (FieldType::LegalSource, "Loven, som »§\u{a0}167« og »lovens §\u{a0}167« mener på denne side: en fil i retskilder, uden .yaml.")
+        }
+        "bestemmelse" => (FieldType::Text, "Den bestemmelse i loven, siden handler om, som §\u{a0}167."),
         "retskilder" => (FieldType::LegalSources, "Love og bekendtgørelser, siden bygger på: filer i retskilder, uden .yaml."),
         "kontakt" => (FieldType::Contact, "Hvem man kan spørge: en fil i kontakter, uden .yaml."),
         "gennemgået" => (FieldType::Date, "Dagen, hvor siden sidst blev gennemgået fagligt, som 2026-02-12."),

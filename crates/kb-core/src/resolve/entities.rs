@@ -85,6 +85,9 @@ fn severities(record: &Record, findings: &mut Vec<Finding>) -> BTreeMap<&'static
             continue;
         };
         match SEVERITIES.iter().find(|(known, _)| known == &word.value) {
+            Some(&(_, severity)) if rules::is_firm(rule) && severity != Some(Severity::Error) => {
+                findings.push(wrong_type::firm_rule(name, word.at));
+            }
             Some(&(_, severity)) => {
                 severities.insert(rule.name, severity);
             }
@@ -253,7 +256,7 @@ pub(crate) fn legal_source_shape() -> Shape {
     }
 }
 
-pub(super) fn legal_source(file: &Placed<'_>, today: Date, findings: &mut Vec<Finding>) -> LegalSource {
+pub(super) fn legal_source(file: &Placed<'_>, names: &Names<'_>, today: Date, findings: &mut Vec<Finding>) -> LegalSource {
     let record = record(file, &legal_source_shape(), findings);
     let checked = record.date("kontrolleret");
     if let Some(checked) = checked.as_ref().filter(|checked| checked.value > today) {
@@ -269,7 +272,7 @@ pub(super) fn legal_source(file: &Placed<'_>, today: Date, findings: &mut Vec<Fi
         ministry: record.plain("ministerium"),
         expressions: signed(&record, "udgaver", today, findings).filter_map(expression).collect(),
         amendments: signed(&record, "ændringer", today, findings).filter_map(amendment).collect(),
-        moves: record.records("flyttet").into_iter().filter_map(|(record, _)| moved(record)).collect(),
+        moves: record.records("flyttet").into_iter().filter_map(|(record, _)| moved(record, names)).collect(),
         dead_terms: record.records("udgåede-begreber").into_iter().filter_map(|(record, _)| dead_term(record)).collect(),
         checked,
     }
@@ -315,8 +318,13 @@ fn amendment(record: &Record) -> Option<Amendment> {
     })
 }
 
-fn moved(record: &Record) -> Option<Move> {
-    Some(Move { from: record.plain("fra")?, to: record.plain("til")?, note: record.plain("note") })
+fn moved(record: &Record, names: &Names<'_>) -> Option<Move> {
+    let (from, to) = (record.text("fra")?, record.text("til")?);
+    let source = |place: &Located<String>| {
+        let word = place.value.split_whitespace().next().unwrap_or_default().to_owned();
+        names.legal_source(Located { value: word, at: place.at })
+    };
+    Some(Move { sources: [source(&from), source(&to)], from: from.value, to: to.value, note: record.plain("note") })
 }
 
 fn dead_term(record: &Record) -> Option<DeadTerm> {

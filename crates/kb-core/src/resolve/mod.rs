@@ -46,7 +46,7 @@ pub(crate) fn resolve(
     let config = config(&sources, &files, &names, findings);
     let target_groups = placed.target_groups.iter().map(|file| entities::target_group(file, &names, findings)).collect();
     let contacts = placed.contacts.iter().map(|file| entities::contact(file, findings)).collect();
-    let legal_sources = placed.legal_sources.iter().map(|file| entities::legal_source(file, today, findings)).collect();
+    let legal_sources = placed.legal_sources.iter().map(|file| entities::legal_source(file, &names, today, findings)).collect();
     let mut pages = pages::read_all(&placed, &kinds, &names, today, findings);
     links::resolve(&mut pages, &names);
     let links = Backlinks::new(&pages, &kinds, [placed.target_groups.len(), placed.contacts.len(), placed.legal_sources.len()]);

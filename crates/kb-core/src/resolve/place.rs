@@ -6,7 +6,7 @@ use crate::kinds::Kind;
 use crate::model::KindId;
 use crate::parse::Parsed;
 use crate::rules::{clashing_folder, duplicate_id, malformed_id, misplaced_file, unknown_kind};
-use crate::{Input, is_markdown, is_source};
+use crate::{Input, ending, is_markdown, is_source};
 
 /// The file that makes a folder a knowledge base.
 pub(crate) const CONFIG: &str = "kb.yaml";
@@ -61,6 +61,10 @@ pub(super) fn sort_out<'a>(sources: &'a Sources, files: &[&'a Input], kinds: &[K
     for input in files {
         let path = sources.get(input.file).path();
         if !is_source(path) || path == CONFIG {
+            continue;
+        }
+        if !matches!(ending(path), "md" | "yaml" | "yml") {
+            findings.push(misplaced_file::wrong_ending(path, input.file));
             continue;
         }
         let parsed = input.parsed.as_deref().ok();

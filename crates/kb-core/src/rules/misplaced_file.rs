@@ -8,7 +8,7 @@ use crate::slug::slug;
 /// Reports a file that is not read.
 pub(crate) static RULE: Rule = Rule {
     name: "misplaced-file",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     summary: StaticText { da: "filen ligger et sted, hvor den ikke læses", en: "the file lies where it is not read" },
     docs: include_str!("misplaced_file.md"),
 };
@@ -31,6 +31,22 @@ pub(crate) fn at_root(path: &str, file: FileId, kinds: &[Kind]) -> Finding {
     } else {
         finding.help(folders(kinds));
     }
+    finding
+}
+
+/// Reports a file whose ending is nearly one that is read.
+pub(crate) fn wrong_ending(path: &str, file: FileId) -> Finding {
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let right = if ending.to_ascii_lowercase().starts_with('m') { "md" } else { "yaml" };
+    let mut finding = Finding::new(
+        &RULE,
+        Span::at(0).within(file),
+        Text::new(
+            format!("»{path}« læses ikke, for navnet ender på .{ending}"),
+            format!("»{path}« is not read, for its name ends in .{ending}"),
+        ),
+    );
+    finding.help(Text::new(format!("giv filen navnet »{stem}.{right}«"), format!("name the file »{stem}.{right}«")));
     finding
 }
 

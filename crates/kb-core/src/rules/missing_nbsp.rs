@@ -32,24 +32,25 @@ fn report(text: &str, span: Span, file: FileId, sink: &mut Sink<'_>) {
     let part = &text[span.range()];
     for (start, sign) in part.match_indices('§') {
         let space = start + sign.len();
-        let rest = part[space..].trim_start_matches([' ', '\t']);
-        let after = part.len() - rest.len();
+        // What follows may stand on the next line, past the end of this piece of text.
+        let rest = text[span.start as usize + space..].trim_start_matches([' ', '\t', '\r', '\n']);
+        let after = text.len() - rest.len() - span.start as usize;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 || after == space {
+        if digits == 0 || text[span.start as usize + space..span.start as usize + after].matches('\n').count() > 1 {
             continue;
         }
         let offset = span.start as usize;
         let number = &rest[..digits];
         let at = Span::new(offset + start, offset + after + digits).within(file);
-        sink.report(
-            &RULE,
-            at,
+        let message = if after == space {
+            Text::new(format!("der mangler et mellemrum mellem § og {number}"), format!("a space is missing between § and {number}"))
+        } else {
             Text::new(
                 format!("mellemrummet mellem § og {number} kan brydes, så de kommer til at stå på hver sin linje"),
                 format!("the space between § and {number} can break, so that they stand on a line each"),
-            ),
-        )
-        .fix(
+            )
+        };
+        sink.report(&RULE, at, message).fix(
             Text::new("brug et hårdt mellemrum", "use a non-breaking space"),
             Span::new(offset + space, offset + after).within(file),
             "\u{a0}",

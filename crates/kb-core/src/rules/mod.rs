@@ -154,6 +154,32 @@ impl Sink<'_> {
     }
 }
 
+/// Rules that mean "this was not understood": what they report cannot be published, so `kb.yaml`
+/// cannot make them milder.
+const FIRM: [&str; 16] = [
+    "broken-symlink",
+    "clashing-folder",
+    "duplicate-id",
+    "duplicate-key",
+    "empty-file",
+    "file-too-large",
+    "malformed-id",
+    "malformed-yaml",
+    "merge-conflict",
+    "missing-config",
+    "missing-front-matter",
+    "not-utf8",
+    "unknown-rule",
+    "unreadable-file",
+    "unreadable-markdown",
+    "wrong-type",
+];
+
+/// Returns true for a rule that cannot be made milder.
+pub(crate) fn is_firm(rule: &Rule) -> bool {
+    FIRM.contains(&rule.name)
+}
+
 /// Returns every rule, sorted by name.
 pub(crate) fn all() -> &'static [&'static Rule] {
     static ALL: std::sync::LazyLock<Vec<&'static Rule>> = std::sync::LazyLock::new(|| REGISTRY.iter().map(|(rule, _)| *rule).collect());

@@ -196,6 +196,20 @@ pub(crate) fn severity(rule: &str, word: &str, at: Location) -> Finding {
     finding
 }
 
+/// Reports a milder severity for a rule that cannot have one.
+pub(crate) fn firm_rule(rule: &str, at: Location) -> Finding {
+    let mut finding = Finding::new(
+        &RULE,
+        at,
+        Text::new(format!("reglen »{rule}« kan kun være en fejl"), format!("the rule »{rule}« can only be an error")),
+    );
+    finding.help(Text::new(
+        "det, reglen finder, kan kb ikke læse og derfor ikke udgive; slet linjen",
+        "kb cannot read what the rule finds, and so cannot publish it; delete the line",
+    ));
+    finding
+}
+
 /// Reports a mail address that cannot be one.
 pub(crate) fn mail(text: &str, at: Location) -> Finding {
     Finding::new(&RULE, at, Text::new(format!("»{text}« er ikke en mailadresse"), format!("»{text}« is not a mail address")))

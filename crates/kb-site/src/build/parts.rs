@@ -102,7 +102,7 @@ pub(crate) fn status(combinable: Combinable) -> StatusView {
         Combinable::Yes => StatusView { key: "ja", text: "Kan kombineres", short: "Ja", icon: "M3 8.5l3.2 3.2L13 4.8" },
         Combinable::Conditionally => StatusView {
             key: "betinget",
-            text: "Kan kombineres betinget",
+            text: "Kan kombineres i nogle tilfælde",
             short: "Betinget",
             icon: "M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 0 0 0-11v11M5.5 4v8M3.6 6v4",
         },
