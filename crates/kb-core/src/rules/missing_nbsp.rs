@@ -19,41 +19,52 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         if !text.contains('§') {
             continue;
         }
-        report(text, page.front_matter, page.file, sink);
-        each_inline(&page.body, &page.body.blocks, &mut |inline| {
-            if matches!(inline.kind, InlineKind::Verbatim) {
-                report(text, inline.span, page.file, sink);
+        in_one_line(text, page.front_matter, page.file, sink);
+        let mut sign_at_end = None;
+        each_inline(&page.body, &page.body.blocks, &mut |inline| match inline.kind {
+            InlineKind::Verbatim => {
+                in_one_line(text, inline.span, page.file, sink);
+                sign_at_end = text[inline.span.range()].ends_with('§').then_some(inline.span.end as usize);
             }
+            // Only here is a new line in the source a space to the reader, and not a new paragraph or list.
+            InlineKind::SoftBreak if sign_at_end == Some(inline.span.start as usize) => {
+                let rest = text[inline.span.end as usize..].trim_start_matches([' ', '\t']);
+                report(text, inline.span.start as usize, text.len() - rest.len(), page.file, sink);
+            }
+            _ => sign_at_end = None,
         });
     }
 }
 
-fn report(text: &str, span: Span, file: FileId, sink: &mut Sink<'_>) {
+/// Reports the signs of a piece of text whose number stands on the same line.
+fn in_one_line(text: &str, span: Span, file: FileId, sink: &mut Sink<'_>) {
     let part = &text[span.range()];
     for (start, sign) in part.match_indices('§') {
-        let space = start + sign.len();
-        // What follows may stand on the next line, past the end of this piece of text.
-        let rest = text[span.start as usize + space..].trim_start_matches([' ', '\t', '\r', '\n']);
-        let after = text.len() - rest.len() - span.start as usize;
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 || text[span.start as usize + space..span.start as usize + after].matches('\n').count() > 1 {
-            continue;
-        }
-        let offset = span.start as usize;
-        let number = &rest[..digits];
-        let at = Span::new(offset + start, offset + after + digits).within(file);
-        let message = if after == space {
-            Text::new(format!("der mangler et mellemrum mellem § og {number}"), format!("a space is missing between § and {number}"))
-        } else {
-            Text::new(
-                format!("mellemrummet mellem § og {number} kan brydes, så de kommer til at stå på hver sin linje"),
-                format!("the space between § and {number} can break, so that they stand on a line each"),
-            )
-        };
-        sink.report(&RULE, at, message).fix(
-            Text::new("brug et hårdt mellemrum", "use a non-breaking space"),
-            Span::new(offset + space, offset + after).within(file),
-            "\u{a0}",
-        );
+        let rest = part[start + sign.len()..].trim_start_matches([' ', '\t']);
+        report(text, span.start as usize + start + sign.len(), span.end as usize - rest.len(), file, sink);
     }
+}
+
+/// Reports what stands from the end of a sign, `space`, to its number, `after`; nothing where no number follows.
+fn report(text: &str, space: usize, after: usize, file: FileId, sink: &mut Sink<'_>) {
+    let rest = &text[after..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 {
+        return;
+    }
+    let number = &rest[..digits];
+    let at = Span::new(space - '§'.len_utf8(), after + digits).within(file);
+    let message = if after == space {
+        Text::new(format!("der mangler et mellemrum mellem § og {number}"), format!("a space is missing between § and {number}"))
+    } else {
+        Text::new(
+            format!("mellemrummet mellem § og {number} kan brydes, så de kommer til at stå på hver sin linje"),
+            format!("the space between § and {number} can break, so that they stand on a line each"),
+        )
+    };
+    sink.report(&RULE, at, message).fix(
+        Text::new("brug et hårdt mellemrum", "use a non-breaking space"),
+        Span::new(space, after).within(file),
+        "\u{a0}",
+    );
 }
