@@ -235,7 +235,14 @@ pub(crate) fn unreadable(why: &Unreadable, file: FileId) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::REGISTRY;
+    use super::*;
+
+    #[test]
+    fn every_firm_rule_is_a_rule_and_an_error() {
+        for name in FIRM {
+            assert_eq!(rule(name).map(|rule| rule.severity), Some(Severity::Error), "{name}");
+        }
+    }
 
     #[test]
     fn rules_are_sorted_by_name() {
