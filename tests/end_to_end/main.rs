@@ -5,6 +5,7 @@
 mod build;
 mod commands;
 mod formats;
+mod law;
 mod links;
 mod properties;
 mod sites;

@@ -40,6 +40,10 @@ pub(crate) enum Command {
     Check(Check),
     #[command(about = t("Kontrollerer vidensbasen og bygger sitet, hvis der ingen fejl er", "Checks the knowledge base and builds the site if there is no error"))]
     Build(Build),
+    #[command(about = t("Finder lovhenvisninger: i JSON-linjer fra standard input, eller i en side", "Finds legal citations: in JSON Lines from standard input, or in a page"))]
+    Cite(Cite),
+    #[command(about = t("Registret over retskilder: importerer, viser, sammenligner", "The register of legal sources: imports, shows, compares"))]
+    Law(Law),
     #[command(about = t("Opretter en ny side med alle sektioner", "Makes a new page with all its sections"))]
     New(New),
     #[command(about = t("Begynder en ny, lille vidensbase", "Begins a new, small knowledge base"))]
@@ -104,6 +108,105 @@ pub(crate) struct Build {
     pub(crate) out: Option<PathBuf>,
 }
 
+/// `kb cite`.
+#[derive(Debug, Args)]
+#[command(after_help = t(
+    "Uden FIL læses linjer som {\"id\": 1, \"text\": \"…\"} fra standard input, og for hver skrives {\"id\": 1, \"citations\": […]}.",
+    "Without FILE, lines such as {\"id\": 1, \"text\": \"…\"} are read from standard input; for each, {\"id\": 1, \"citations\": […]} is written.",
+))]
+pub(crate) struct Cite {
+    #[arg(value_name = t("FIL", "FILE"), help = t("Sider, hvis henvisninger skal vises", "Pages whose citations to show"))]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, value_name = t("DATO", "DATE"), value_parser = date,
+        help = t("Dags dato som 2026-02-12, i stedet for urets", "Today's date as 2026-02-12, instead of the clock's"))]
+    pub(crate) today: Option<Date>,
+}
+
+/// `kb law`.
+#[derive(Debug, Args)]
+pub(crate) struct Law {
+    #[command(subcommand)]
+    pub(crate) command: LawCommand,
+}
+
+/// What to do with the register.
+#[derive(Debug, Subcommand)]
+pub(crate) enum LawCommand {
+    #[command(about = t("Importerer love og bekendtgørelser fra Retsinformations XML", "Imports acts and orders from Retsinformation's XML"))]
+    Import(LawImport),
+    #[command(about = t("Viser alle retskilder", "Lists all legal sources"))]
+    List(LawList),
+    #[command(about = t("Viser en retskilde eller en bestemmelse i den", "Shows a legal source, or a provision of it"))]
+    Show(LawShow),
+    #[command(about = t("Viser de steder, en ændring af loven berører", "Shows the places that a change of law concerns"))]
+    Impact(LawImpact),
+    #[command(about = t("Sammenligner to udgaver", "Compares two expressions"))]
+    Diff(LawDiff),
+}
+
+/// `kb law import`.
+#[derive(Debug, Args)]
+pub(crate) struct LawImport {
+    #[arg(required = true, value_name = t("FIL", "FILE"),
+        help = t("XML-filer, eller mapper med dem", "XML files, or folders of them"))]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, help = t("Viser, hvad der ville ske, og skriver intet", "Shows what would happen, and writes nothing"))]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+/// `kb law list`.
+#[derive(Debug, Args)]
+pub(crate) struct LawList {
+    #[arg(long, help = t("Skriver JSON", "Writes JSON"))]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+/// `kb law show`.
+#[derive(Debug, Args)]
+pub(crate) struct LawShow {
+    #[arg(required = true, value_name = t("NAVN", "NAME"),
+        help = t("Retskilden, måske med en bestemmelse, som »LAB § 167« eller »bek. 1216/2023 § 126«", "The legal source, maybe with a provision, as \"LAB § 167\" or \"bek. 1216/2023 § 126\""))]
+    pub(crate) name: Vec<String>,
+    #[arg(long, help = t("Skriver JSON", "Writes JSON"))]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+/// `kb law impact`.
+#[derive(Debug, Args)]
+pub(crate) struct LawImpact {
+    #[arg(required = true, value_name = t("NAVN", "NAME"),
+        help = t("Retskilden, måske med en bestemmelse, som »SEL § 85«", "The legal source, maybe with a provision, as \"SEL § 85\""))]
+    pub(crate) name: Vec<String>,
+    #[arg(long, value_name = t("DATO", "DATE"), value_parser = date,
+        help = t("Kun det, der berøres af ændringer med virkning fra denne dag eller senere", "Only what is concerned by changes that take effect on this day or later"))]
+    pub(crate) from: Option<Date>,
+    #[arg(long, hide_possible_values = true, hide_default_value = true, default_value = "terminal",
+        value_name = t("FORMAT", "FORMAT"),
+        help = t("terminal (det normale), json eller markdown (en opgaveliste)", "terminal (the default), json or markdown (a task list)"))]
+    pub(crate) format: ImpactFormat,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+/// `kb law diff`.
+#[derive(Debug, Args)]
+pub(crate) struct LawDiff {
+    #[arg(value_name = "A", help = t("Den ældre udgave, som »LBK 701/2022«, /eli/lta/2022/701 eller lab@2022-05-22", "The older expression, as \"LBK 701/2022\", /eli/lta/2022/701 or lab@2022-05-22"))]
+    pub(crate) older: String,
+    #[arg(value_name = "B", help = t("Den nyere udgave", "The newer expression"))]
+    pub(crate) newer: String,
+    #[arg(long, help = t("Skriver JSON", "Writes JSON"))]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
 /// `kb new`.
 #[derive(Debug, Args)]
 pub(crate) struct New {
@@ -165,7 +268,7 @@ pub(crate) struct Completions {
 #[derive(Debug, Args)]
 pub(crate) struct Help {
     #[arg(value_name = t("KOMMANDO", "COMMAND"), help = t("Den kommando, der er brug for hjælp til", "The command to show help for"))]
-    pub(crate) command: Option<String>,
+    pub(crate) command: Vec<String>,
 }
 
 /// A language, as an argument.
@@ -198,6 +301,14 @@ pub(crate) enum FormatArg {
 pub(crate) enum ListFormat {
     Terminal,
     Json,
+}
+
+/// How to show a work list, as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImpactFormat {
+    Terminal,
+    Json,
+    Markdown,
 }
 
 impl From<LangArg> for Lang {

@@ -37,6 +37,8 @@ impl Bar {
         match (phase, self.lang) {
             (Phase::Read | Phase::Parse, Lang::Da) => "læser",
             (Phase::Read | Phase::Parse, Lang::En) => "reading",
+            (Phase::Import, Lang::Da) => "importerer",
+            (Phase::Import, Lang::En) => "importing",
             (Phase::Resolve | Phase::Check, Lang::Da) => "kontrollerer",
             (Phase::Resolve | Phase::Check, Lang::En) => "checking",
             (Phase::View | Phase::Write, Lang::Da) => "skriver",

@@ -3,7 +3,7 @@
 //! | exit code | meaning |
 //! |---|---|
 //! | 0 | no finding of severity error |
-//! | 1 | such findings; with `--deny-warnings`, any finding |
+//! | 1 | such findings; with `--deny-warnings`, any finding; something asked for that is not there; a document that is refused |
 //! | 2 | wrong use, or surroundings that do not let the work be done |
 
 mod args;
@@ -49,6 +49,8 @@ fn run(console: Console, cli: &Cli) -> Result<Verdict, Failure> {
     match &cli.command {
         Command::Check(args) => commands::check(console, args),
         Command::Build(args) => commands::build(console, args),
+        Command::Cite(args) => commands::cite(console, args),
+        Command::Law(args) => commands::law(console, &args.command),
         Command::New(args) => commands::new(console, args),
         Command::Init(args) => commands::init(console, args),
         Command::Explain(args) => commands::explain(console, args),

@@ -45,6 +45,7 @@ impl Drop for Timings {
 fn name(phase: Phase) -> &'static str {
     match phase {
         Phase::Read => "1 load",
+        Phase::Import => "1 import",
         Phase::Parse => "2 parse",
         Phase::Resolve => "3 resolve",
         Phase::Check => "4 check",

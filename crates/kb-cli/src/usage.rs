@@ -48,14 +48,15 @@ pub(crate) fn command(lang: Lang) -> clap::Command {
     speak(bare_command(lang).styles(styles()), "kb", lang)
 }
 
-/// Returns the help of a command, with its colours; of all commands without a name.
-pub(crate) fn help_of(name: Option<&str>, lang: Lang) -> Option<String> {
+/// Returns the help of a command, with its colours; `path` leads to it, as "law", "import". Of all
+/// commands where the path is empty.
+pub(crate) fn help_of(path: &[String], lang: Lang) -> Option<String> {
     let mut all = command(lang);
     all.build();
-    let shown = match name {
-        Some(name) => all.find_subcommand_mut(name)?,
-        None => &mut all,
-    };
+    let mut shown = &mut all;
+    for name in path {
+        shown = shown.find_subcommand_mut(name)?;
+    }
     Some(shown.render_help().ansi().to_string())
 }
 
@@ -109,7 +110,8 @@ fn usage_of(command: &clap::Command, path: &str, lang: Lang) -> String {
     }
     for arg in command.get_positionals() {
         let name = arg.get_value_names().and_then(<[_]>::first).map_or("", |name| name.as_str());
-        let _ = if arg.is_required_set() { write!(usage, " {name}") } else { write!(usage, " [{name}]") };
+        let more = if matches!(arg.get_action(), ArgAction::Append) { "…" } else { "" };
+        let _ = if arg.is_required_set() { write!(usage, " {name}{more}") } else { write!(usage, " [{name}{more}]") };
     }
     usage
 }
@@ -200,6 +202,12 @@ mod tests {
         std::iter::once("kb").chain(line.split_whitespace()).map(OsString::from).collect()
     }
 
+    /// The path to a command, and to every one below it.
+    fn paths(command: &clap::Command, path: &[String]) -> Vec<Vec<String>> {
+        let below = command.get_subcommands().flat_map(|sub| paths(sub, &[path, &[sub.get_name().to_owned()]].concat()));
+        std::iter::once(path.to_vec()).chain(below).collect()
+    }
+
     fn wrong(line: &str, lang: Lang) -> (String, Option<String>) {
         match read(args(line), lang) {
             Read::Wrong(fault, help) => (fault.get(lang).to_owned(), help.map(|help| help.get(lang).to_owned())),
@@ -253,11 +261,9 @@ mod tests {
 
     #[test]
     fn help_is_all_in_one_language() {
-        let plain = |name: Option<&str>, lang| anstream::adapter::strip_str(&help_of(name, lang).expect("a command")).to_string();
-        let commands = command(Lang::Da);
-        let names = commands.get_subcommands().map(|sub| Some(sub.get_name())).chain([None]);
-        for name in names {
-            let (danish, english) = (plain(name, Lang::Da), plain(name, Lang::En));
+        let plain = |path: &[String], lang| anstream::adapter::strip_str(&help_of(path, lang).expect("a command")).to_string();
+        for path in paths(&command(Lang::Da), &[]) {
+            let (danish, english) = (plain(&path, Lang::Da), plain(&path, Lang::En));
             for word in ["Usage", "Options", "Commands", "Arguments", "Print", "possible", "default:", "Language", "Folder", "Shows"] {
                 assert!(!danish.contains(word), "{word} in:\n{danish}");
             }

@@ -8,10 +8,13 @@
 //! [`parse`] never fails: it returns what it understood and its findings. [`compile`] always runs
 //! in full over all that was parsed.
 
+pub mod citations;
 pub mod danish_date;
 mod front_matter;
 pub mod glossary;
+pub mod impact;
 pub mod kinds;
+pub mod law_text;
 pub mod markdown;
 pub mod model;
 mod nfc;
@@ -59,15 +62,23 @@ pub enum Unreadable {
     Refused(Text),
 }
 
-/// Returns true for a path whose file is read as text: `kb.yaml`, and Markdown and YAML in folders.
-/// Others are attachments, except below `site/`, which holds the theme.
+/// Folder of imported documents, below the knowledge base.
+pub const SNAPSHOTS: &str = "retskilder/importeret";
+
+/// Returns true for a path whose file is read as text: `kb.yaml`, Markdown and YAML in folders, and
+/// imported documents. Others are attachments, except below `site/`, which holds the theme.
 pub fn is_source(path: &str) -> bool {
-    ["md", "markdown", "yaml", "yml"].iter().any(|known| ending(path).eq_ignore_ascii_case(known))
+    is_snapshot(path) || ["md", "markdown", "yaml", "yml"].iter().any(|known| ending(path).eq_ignore_ascii_case(known))
 }
 
 /// Returns true for a path whose file is Markdown with front matter.
 fn is_markdown(path: &str) -> bool {
     ending(path) == "md"
+}
+
+/// Returns true for a path whose file is an imported document.
+fn is_snapshot(path: &str) -> bool {
+    path.strip_prefix(SNAPSHOTS).is_some_and(|rest| rest.starts_with('/')) && ending(path) == "json"
 }
 
 /// What follows the last full stop of a path.

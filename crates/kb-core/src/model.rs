@@ -5,8 +5,11 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+pub use kb_cite::{DocType, PartialDate};
+use kb_law::{Register, Work};
 use kb_diag::{FileId, Location, Severity, Sources, Span};
 
+use crate::citations::{Citations, Cited, FoundCitation};
 use crate::kinds::{Kind, SectionSpec};
 use crate::markdown::{Block, Document};
 
@@ -87,8 +90,12 @@ pub struct Corpus {
     pub target_groups: Vec<TargetGroup>,
     /// All contacts.
     pub contacts: Vec<Contact>,
-    /// All legal sources.
+    /// All legal sources: those with a file in the order of paths, then those only imported.
     pub legal_sources: Vec<LegalSource>,
+    /// What is known of them; the works are in the order of [`Corpus::legal_sources`].
+    pub register: Register,
+    /// What the citations of the pages mean.
+    pub(crate) citations: Citations,
     /// Paths of files that are neither Markdown nor YAML, sorted.
     pub attachments: Vec<String>,
     /// What refers to what.
@@ -167,6 +174,8 @@ pub struct Page {
     pub anchors: Vec<Box<str>>,
     /// What each link of the body points at, in the order of [`Document::links`].
     pub links: Vec<LinkTarget>,
+    /// The citations of the body and of the summary, in the order of the file.
+    pub citations: Arc<[FoundCitation]>,
 }
 
 /// What only pages of some kinds have.
@@ -418,123 +427,24 @@ pub struct Contact {
     pub address: Option<String>,
 }
 
-/// A *work*: an act, statutory order, circular or guidance, with its dated expressions.
+/// A legal source: where the knowledge base speaks of it. What is known of it is the [`Work`] of
+/// the same place in [`Corpus::register`].
 #[derive(Debug)]
 pub struct LegalSource {
-    /// The file.
+    /// The file: the editor's, else the first imported document's.
     pub file: FileId,
     /// Its path.
     pub path: String,
-    /// The file's name without its ending.
+    /// Stable id: the editor's file name without its ending.
     pub id: String,
     /// Full title.
     pub title: Located<String>,
-    /// Popular name, as "beskæftigelsesindsatsloven".
-    pub popular_name: Option<String>,
-    /// Abbreviations, as "LAB".
-    pub abbreviations: Vec<String>,
-    /// Responsible ministry.
-    pub ministry: Option<String>,
-    /// Dated versions, in the order of the file.
-    pub expressions: Vec<Expression>,
-    /// Later amendments.
-    pub amendments: Vec<Amendment>,
-    /// Provisions that have moved: an editor's statements.
-    pub moves: Vec<Move>,
-    /// Terms the law no longer uses.
-    pub dead_terms: Vec<DeadTerm>,
+    /// True where an editor wrote a file about it; false where only imported documents know it.
+    pub declared: bool,
     /// The day an editor last compared the file with the law.
     pub checked: Option<Located<Date>>,
-}
-
-/// One dated version of a work.
-#[derive(Debug)]
-pub struct Expression {
-    /// Kind of document.
-    pub doc_type: DocType,
-    /// Number within its year, as text.
-    pub number: String,
-    /// Date of signature.
-    pub date: PartialDate,
-    /// ELI path, as `/eli/lta/2024/280`.
-    pub eli: Option<String>,
-    /// In force from.
-    pub in_force: Option<Date>,
-    /// Repealed from.
-    pub repealed: Option<Date>,
-    /// Chapter and its paragraphs, as ("26", "167-171").
-    pub chapters: Vec<(String, String)>,
-}
-
-/// A later amendment of a work.
-#[derive(Debug)]
-pub struct Amendment {
-    /// ELI path of the amending act or order.
-    pub eli: String,
-    /// Kind of document, where the file says.
-    pub doc_type: Option<DocType>,
-    /// Number within its year, where the file says.
-    pub number: Option<String>,
-    /// Date of signature, where the file says.
-    pub date: Option<PartialDate>,
-    /// In force from, where known.
-    pub in_force: Option<Date>,
-    /// Whether a consolidation has taken it in; none where the file does not say.
-    pub incorporated: Option<bool>,
-}
-
-/// A provision that has moved.
-#[derive(Debug)]
-pub struct Move {
-    /// Where it stood, as "lab-2005 § 78".
-    pub from: String,
-    /// Where it stands, as "lab § 167".
-    pub to: String,
-    /// The two legal sources: the first word of each.
-    pub sources: [Reference<LegalSourceId>; 2],
-    /// What it is about.
-    pub note: Option<String>,
-}
-
-/// A term the law no longer uses.
-#[derive(Debug)]
-pub struct DeadTerm {
-    /// The term.
-    pub term: String,
-    /// Since when.
-    pub since: Option<PartialDate>,
-    /// What to write today.
-    pub instead: Option<String>,
-}
-
-/// A date, or a year where the day is not known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PartialDate {
-    /// Only the year.
-    Year(i16),
-    /// The day.
-    Day(Date),
-}
-
-/// Kind of legal document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DocType {
-    /// Act.
-    Lov,
-    /// Consolidated act.
-    Lovbekendtgoerelse,
-    /// Statutory order.
-    Bekendtgoerelse,
-    /// Guidance.
-    Vejledning,
-    /// Circular.
-    Cirkulaere,
-    /// Circular letter.
-    Cirkulaereskrivelse,
-    /// Another document.
-    Anden,
-    /// Regulation of the European Union.
-    EuForordning,
+    /// The legal sources that its file names: those it took the place of, and the two of each move.
+    pub named: Vec<Reference<LegalSourceId>>,
 }
 
 /// What a cell of a sheet shows.
@@ -574,6 +484,24 @@ impl Corpus {
     /// Returns a legal source.
     pub fn legal_source(&self, id: LegalSourceId) -> &LegalSource {
         &self.legal_sources[id.index()]
+    }
+
+    /// Returns what is known of a legal source.
+    pub fn work(&self, id: LegalSourceId) -> &Work {
+        &self.register.works()[id.index()]
+    }
+
+    /// Returns the citations of a page, each with what it means.
+    pub fn citations_of(&self, page: PageId) -> impl Iterator<Item = (&FoundCitation, &Cited)> {
+        self.page(page).citations.iter().zip(self.citations.of(page))
+    }
+
+    /// Returns the citations of a legal source, in the order of pages and lines.
+    pub fn citing(&self, source: LegalSourceId) -> impl Iterator<Item = (PageId, &FoundCitation, &Cited)> {
+        self.citations.citing(source).iter().map(|&(page, index)| {
+            let index = index as usize;
+            (page, &self.page(page).citations[index], &self.citations.of(page)[index])
+        })
     }
 
     /// Returns whom to ask about a page: its own contact, else the knowledge base's.

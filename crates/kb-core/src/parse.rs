@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use kb_diag::{FileId, Finding, Location, Span};
+use kb_law::Snapshot;
 
 use crate::front_matter::{self, Split};
-use crate::is_markdown;
+use crate::citations::{self, FoundCitation};
+use crate::{is_markdown, is_snapshot};
 use crate::markdown::{self, Document};
-use crate::rules::{empty_file, malformed_yaml, merge_conflict, missing_front_matter, missing_key};
+use crate::rules::{empty_file, malformed_snapshot, malformed_yaml, merge_conflict, missing_front_matter, missing_key};
 use crate::yaml::{self, Node};
 
 /// What one file says. Made by [`parse`]; depends on nothing but the file.
@@ -25,6 +27,7 @@ pub(crate) enum Content {
     Unread,
     Page(ParsedPage),
     Yaml(Node),
+    Snapshot(Arc<Snapshot>),
 }
 
 #[derive(Debug)]
@@ -32,6 +35,8 @@ pub(crate) struct ParsedPage {
     pub(crate) front_matter: Node,
     pub(crate) split: Split,
     pub(crate) body: Arc<Document>,
+    /// The citations of the body.
+    pub(crate) citations: Arc<[FoundCitation]>,
 }
 
 impl Default for Parsed {
@@ -64,6 +69,16 @@ pub fn parse(path: &str, text: &str, file: FileId) -> Parsed {
             return Parsed { content: Content::Unread, findings, first_line };
         }
     }
+    if is_snapshot(path) {
+        let content = match Snapshot::read(&text[mark..]) {
+            Ok(snapshot) => Content::Snapshot(Arc::new(snapshot)),
+            Err(error) => {
+                findings.push(malformed_snapshot::finding(&error, text, file));
+                Content::Unread
+            }
+        };
+        return Parsed { content, findings, first_line };
+    }
     if !is_markdown(path) {
         let node = yaml::read(&text[mark..], mark, file, &mut findings);
         return Parsed { content: Content::Yaml(node), findings, first_line };
@@ -74,7 +89,8 @@ pub fn parse(path: &str, text: &str, file: FileId) -> Parsed {
     }
     let front_matter = yaml::read(&text[split.front_matter.range()], split.front_matter.start as usize, file, &mut findings);
     let body = markdown::parse(text, split.body, file, &mut findings);
-    let content = Content::Page(ParsedPage { front_matter, split, body: Arc::new(body) });
+    let citations = citations::read(&body, text).into();
+    let content = Content::Page(ParsedPage { front_matter, split, body: Arc::new(body), citations });
     Parsed { content, findings, first_line }
 }
 
@@ -88,7 +104,7 @@ impl Parsed {
     /// missing key is to be reported.
     pub(crate) fn yaml(&self, file: FileId) -> Option<(&Node, Location)> {
         match &self.content {
-            Content::Unread => None,
+            Content::Unread | Content::Snapshot(_) => None,
             Content::Yaml(node) => Some((node, self.first_line.within(file))),
             Content::Page(page) => (!page.split.is_missing()).then(|| (&page.front_matter, page.split.opening.within(file))),
         }

@@ -48,7 +48,7 @@ impl Corpus {
         let pages = self.pages.iter().map(|page| &*page.path);
         let groups = self.target_groups.iter().map(|group| &*group.path);
         let contacts = self.contacts.iter().map(|contact| &*contact.path);
-        let sources = self.legal_sources.iter().map(|source| &*source.path);
+        let sources = self.legal_sources.iter().filter(|source| source.declared).map(|source| &*source.path);
         pages.chain(groups).chain(contacts).chain(sources).chain(self.attachments.iter().map(String::as_str))
     }
 
@@ -75,8 +75,8 @@ impl Corpus {
                 page.fields.iter().flat_map(|field| if let FieldValue::LegalSources(list) = &field.value { list.as_slice() } else { &[] });
             page.law.iter().chain(&page.sources).chain(fields)
         });
-        let moves = self.legal_sources.iter().flat_map(|source| &source.moves).flat_map(|moved| &moved.sources);
-        pages.chain(self.target_groups.iter().filter_map(|group| group.law.as_ref())).chain(moves)
+        let named = self.legal_sources.iter().flat_map(|source| &source.named);
+        pages.chain(self.target_groups.iter().filter_map(|group| group.law.as_ref())).chain(named)
     }
 
     pub(crate) fn scheme_references(&self) -> impl Iterator<Item = &Reference<PageId>> {

@@ -114,6 +114,14 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A file that is no text.
+    #[error("cannot read {}: {}", shown(path), reason.en)]
+    NoText {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        reason: Text,
+    },
     /// A file that is to be made is there already.
     #[error("{} exists already", shown(path))]
     Exists {
@@ -199,6 +207,7 @@ impl Error {
             Error::ReadOnly { path } => {
                 format!("{} er skrivebeskyttet og er ladt i fred", shown(path))
             }
+            Error::NoText { path, reason } => format!("kan ikke læse {}: {}", shown(path), reason.da),
             Error::Exists { path } => format!("{} findes allerede", shown(path)),
             Error::NotEmpty { folder } => format!("mappen {} er ikke tom", shown(folder)),
         };
@@ -234,7 +243,7 @@ impl Error {
                 "er mappen et drev for sig, så nævn en mappe i det med --out MAPPE",
                 "where the folder is a mount of its own, name a folder in it with --out DIR",
             ),
-            Error::Io { .. } | Error::Render { .. } | Error::Theme { .. } | Error::ReadOnly { .. } | Error::Exists { .. } => {
+            Error::Io { .. } | Error::Render { .. } | Error::Theme { .. } | Error::ReadOnly { .. } | Error::NoText { .. } | Error::Exists { .. } => {
                 return None;
             }
         })
@@ -253,6 +262,7 @@ impl Error {
             | Error::OutBusy { out: path }
             | Error::ChangedMeanwhile { path }
             | Error::ReadOnly { path }
+            | Error::NoText { path, .. }
             | Error::Exists { path }
             | Error::NotEmpty { folder: path } => Some(path),
             Error::BadDate { .. } | Error::SameOutput { .. } | Error::BadOutput { .. } | Error::Render { .. } | Error::Theme { .. } => None,

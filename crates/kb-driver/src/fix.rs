@@ -6,7 +6,7 @@ use kb_core::Compiled;
 use kb_diag::{FileId, Finding, Sources, mend};
 
 use crate::error::{Action, Error};
-use crate::read::read_text;
+use crate::read::{limit_of, read_text};
 use crate::replace::replace_file;
 use crate::session::Session;
 
@@ -88,7 +88,7 @@ impl Session {
     fn may_mend(&self, sources: &Sources, file: FileId) -> Result<(), Error> {
         let source = sources.get(file);
         let path = self.os_path(source.path());
-        let now = read_text(&path, &mut Vec::new());
+        let now = read_text(&path, limit_of(source.path()), &mut Vec::new());
         if now.fault.is_some() || now.text != *source.text() {
             return Err(now.refused.unwrap_or(Error::ChangedMeanwhile { path }));
         }

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 pub enum Phase {
     /// Files are found and read.
     Read,
+    /// Documents are imported.
+    Import,
     /// What is new is parsed.
     Parse,
     /// References are resolved; there is nothing to count from here to the writing.

@@ -5,10 +5,15 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use kb_core::{LARGEST_FILE, Unreadable};
+use kb_core::{LARGEST_FILE, SNAPSHOTS, Unreadable};
+use kb_diag::Text;
 
 use crate::error::{Action, Error, words_of};
 use crate::walk::{not_a_file, refusal};
+
+/// Largest imported document that is read, in bytes: kb writes them itself, and the longest law takes
+/// more room than any page.
+const LARGEST_SNAPSHOT: u64 = 128 << 20;
 
 /// What came of reading a file.
 #[derive(Debug)]
@@ -27,10 +32,15 @@ impl ReadFile {
     }
 }
 
-/// Reads a file. `buffer` is only there to be used again for the next one.
-pub(crate) fn read_text(path: &Path, buffer: &mut Vec<u8>) -> ReadFile {
+/// Returns how large a file of the corpus may be, in bytes.
+pub(crate) fn limit_of(path_in_corpus: &str) -> u64 {
+    if path_in_corpus.starts_with(SNAPSHOTS) { LARGEST_SNAPSHOT } else { LARGEST_FILE }
+}
+
+/// Reads a file of at most `limit` bytes. `buffer` is only there to be used again for the next one.
+pub(crate) fn read_text(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> ReadFile {
     buffer.clear();
-    match read_bytes(path, buffer) {
+    match read_bytes(path, limit, buffer) {
         Ok(None) => decode(buffer),
         Ok(Some(fault)) => ReadFile::missing(fault),
         Err(cause) => {
@@ -41,20 +51,34 @@ pub(crate) fn read_text(path: &Path, buffer: &mut Vec<u8>) -> ReadFile {
     }
 }
 
-fn read_bytes(path: &Path, buffer: &mut Vec<u8>) -> io::Result<Option<Unreadable>> {
+/// Reads a file of at most `limit` bytes into an empty buffer.
+pub(crate) fn read_bytes(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> io::Result<Option<Unreadable>> {
     let mut file = open(path)?;
     let metadata = file.metadata()?;
     if !metadata.is_file() {
         return Ok(Some(not_a_file()));
     }
-    if metadata.len() > LARGEST_FILE {
+    if metadata.len() > limit {
         return Ok(Some(Unreadable::TooLarge(metadata.len())));
     }
     buffer.reserve(usize::try_from(metadata.len()).unwrap_or(0) + 1);
     // The file may grow while it is read.
-    (&mut file).take(LARGEST_FILE + 1).read_to_end(buffer)?;
+    (&mut file).take(limit + 1).read_to_end(buffer)?;
     let size = buffer.len() as u64;
-    Ok((size > LARGEST_FILE).then_some(Unreadable::TooLarge(size)))
+    Ok((size > limit).then_some(Unreadable::TooLarge(size)))
+}
+
+/// Reads a text file that belongs to no knowledge base.
+pub fn read_file(path: &Path) -> Result<Arc<str>, Error> {
+    let read = read_text(path, LARGEST_FILE, &mut Vec::new());
+    let Some(fault) = read.fault else { return Ok(read.text) };
+    let reason = match fault {
+        Unreadable::NotUtf8(_) => Text::new("filen er ikke gemt som UTF-8", "the file is not saved as UTF-8"),
+        Unreadable::TooLarge(_) => Text::new("filen er for stor", "the file is too large"),
+        Unreadable::BadLink => Text::new("linket fører ingen steder hen", "the link leads nowhere"),
+        Unreadable::Refused(text) => text,
+    };
+    Err(read.refused.unwrap_or_else(|| Error::NoText { path: path.to_owned(), reason }))
 }
 
 fn decode(bytes: &[u8]) -> ReadFile {
@@ -92,7 +116,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let path = dir.path().join("a.md");
         fs::write(&path, bytes).expect("a file");
-        read_text(&path, &mut Vec::new())
+        read_text(&path, LARGEST_FILE, &mut Vec::new())
     }
 
     #[test]
@@ -118,11 +142,21 @@ mod tests {
         let size = LARGEST_FILE + 1;
         File::create(&path).and_then(|file| file.set_len(size)).expect("a file");
         let mut buffer = Vec::new();
-        let text = read_text(&path, &mut buffer);
+        let text = read_text(&path, LARGEST_FILE, &mut buffer);
         assert_eq!(text.fault, Some(Unreadable::TooLarge(size)));
         assert_eq!(buffer.capacity(), 0);
         File::create(&path).and_then(|file| file.set_len(LARGEST_FILE)).expect("a file");
-        assert_eq!(read_text(&path, &mut buffer).fault, None);
+        assert_eq!(read_text(&path, LARGEST_FILE, &mut buffer).fault, None);
+    }
+
+    #[test]
+    fn a_long_law_is_read() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("lta-2020-1.json");
+        File::create(&path).and_then(|file| file.set_len(LARGEST_FILE + 1)).expect("a file");
+        let limit = limit_of("retskilder/importeret/lta-2020-1.json");
+        assert_eq!(read_text(&path, limit, &mut Vec::new()).fault, None);
+        assert_eq!(limit_of("retskilder/lab.yaml"), LARGEST_FILE);
     }
 
     #[cfg(unix)]
@@ -131,7 +165,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let path = dir.path().join("pipe.md");
         rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::RWXU).expect("a pipe");
-        let text = read_text(&path, &mut Vec::new());
+        let text = read_text(&path, LARGEST_FILE, &mut Vec::new());
         assert!(matches!(text.fault, Some(Unreadable::Refused(_))));
         assert!(text.refused.is_none(), "it is the content's fault");
     }
@@ -139,7 +173,7 @@ mod tests {
     #[test]
     fn what_the_system_refuses_is_told_twice() {
         let dir = tempfile::tempdir().expect("a folder");
-        let text = read_text(&dir.path().join("gone.md"), &mut Vec::new());
+        let text = read_text(&dir.path().join("gone.md"), LARGEST_FILE, &mut Vec::new());
         assert!(matches!(text.fault, Some(Unreadable::Refused(_))));
         assert_eq!(text.refused.expect("an error").path(), Some(dir.path().join("gone.md").as_path()));
     }

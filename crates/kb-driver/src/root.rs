@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 
 use crate::environment::current_dir;
 use crate::error::{Action, Error};
-use crate::paths::relative;
+use crate::paths::{name_in_corpus, relative};
 
 /// The file that makes a folder a knowledge base.
 const CONFIG: &str = "kb.yaml";
@@ -65,6 +65,21 @@ impl Root {
             }
         }
         Err(Error::NoKnowledgeBase { from: here.to_owned() })
+    }
+
+    /// Finds the knowledge base that a file lies in: the nearest folder above it that is one. None
+    /// where there is none, or where the file is set aside or of its theme. Also returns the file's
+    /// path in it.
+    pub fn around_file(file: &Path) -> Result<Option<(Self, String)>, Error> {
+        let here = current_dir()?;
+        let absolute = fs::canonicalize(here.join(file)).map_err(|cause| Error::io(Action::Read, file, cause))?;
+        for folder in absolute.ancestors().skip(1) {
+            if holds_config(folder).unwrap_or(false) {
+                let below = absolute.strip_prefix(folder).unwrap_or(&absolute);
+                return Ok(name_in_corpus(below).map(|path| (Root::at(folder.to_owned(), &here), path)));
+            }
+        }
+        Ok(None)
     }
 
     fn at(folder: PathBuf, here: &Path) -> Self {
@@ -134,6 +149,15 @@ mod tests {
             assert_eq!(root.shown(), shown, "from {here}");
         }
         assert!(matches!(Root::around(dir.path()), Err(Error::NoKnowledgeBase { .. })));
+    }
+
+    #[test]
+    fn a_file_lies_in_the_nearest_knowledge_base_above_it() {
+        let dir = folder_with(&["kb/kb.yaml", "kb/ordninger/mentor.md", "løst.md"]);
+        let (root, path) = Root::around_file(&dir.path().join("kb/ordninger/mentor.md")).expect("found").expect("a root");
+        assert_eq!((root.folder(), path.as_str()), (dir.path().join("kb").as_path(), "ordninger/mentor.md"));
+        assert!(Root::around_file(&dir.path().join("løst.md")).expect("found").is_none());
+        assert!(Root::around_file(&dir.path().join("væk.md")).is_err());
     }
 
     #[test]

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
-use kb_core::{Compiled, Input, Parsed, Step, Unreadable};
+use kb_core::{Compiled, Input, Parsed, SNAPSHOTS, Step, Unreadable};
 use kb_diag::{FileId, Sources};
 use rayon::prelude::*;
 
 use crate::error::Error;
 use crate::progress::{Phase, Progress, Stopwatch};
-use crate::read::{ReadFile, read_text};
+use crate::read::{ReadFile, limit_of, read_text};
 use crate::root::Root;
 use crate::walk::{Found, Walked, walk};
 
@@ -71,6 +71,12 @@ impl Session {
     /// Whatever cannot be read is a finding, and hides no other; only a knowledge base whose own
     /// folder cannot be listed is an error.
     pub fn compile(&mut self) -> Result<Compiled, Error> {
+        self.compile_with(&BTreeMap::new())
+    }
+
+    /// Compiles the knowledge base as it would be with some files in place of those on disk, or
+    /// beside them: texts by path.
+    pub(crate) fn compile_with(&mut self, planned: &BTreeMap<String, Arc<str>>) -> Result<Compiled, Error> {
         let mut walked = walk(self.root.folder());
         if let Some(at) = walked.refused.iter().position(|error| error.path() == Some(self.root.folder())) {
             return Err(walked.refused.swap_remove(at));
@@ -78,7 +84,12 @@ impl Session {
         let texts = self.read(&walked.sources);
         let attachments = walked.attachments.iter().map(|found| found.path.clone()).collect();
         self.advanced(Phase::Parse, 0, 0);
-        let files = self.take_in(walked, texts);
+        let mut files = self.take_in(walked, texts);
+        for (path, text) in planned {
+            let file = self.remember(path, Arc::clone(text));
+            files.retain(|(known, _)| *known != file);
+            files.push((file, None));
+        }
         self.parse_new(&files);
         let inputs = self.inputs(files);
         let begins = |step| match step {
@@ -95,7 +106,7 @@ impl Session {
         found
             .par_iter()
             .map_init(Vec::new, |buffer, file| {
-                let text = read_text(&file.os_path, buffer);
+                let text = read_text(&file.os_path, limit_of(&file.path), buffer);
                 self.advanced(Phase::Read, done.fetch_add(1, Ordering::Relaxed) + 1, found.len());
                 text
             })
@@ -161,6 +172,17 @@ impl Session {
         let path = |input: &Input| self.sources.get(input.file).path();
         inputs.sort_unstable_by(|one, other| path(one).cmp(path(other)));
         inputs
+    }
+
+    /// Returns the paths and texts of the imported documents that the last compile found, in order.
+    pub(crate) fn snapshots(&self) -> Vec<(&str, &Arc<str>)> {
+        let paths = self.present.keys().filter(|path| path.starts_with(SNAPSHOTS) && kb_core::is_source(path));
+        paths.filter_map(|path| Some((path.as_str(), self.sources.get(self.sources.find(path)?).text()))).collect()
+    }
+
+    /// Returns the day the knowledge base is compiled for.
+    pub fn today(&self) -> Date {
+        self.today
     }
 
     /// Returns what to open for a path of the corpus.

@@ -20,6 +20,7 @@ mod outputs;
 mod paths;
 mod shared;
 mod site;
+mod sources;
 mod targets;
 mod templates;
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub(crate) struct Shared {
     statuses: Vec<String>,
     contacts: Vec<String>,
     laws: Vec<String>,
+    later: Vec<Option<String>>,
 }
 
 impl Shared {
@@ -23,12 +24,12 @@ impl Shared {
         let statuses = [Combinable::Yes, Combinable::Conditionally, Combinable::No];
         let statuses = statuses.map(|status| templates.fill("status.html", &none, &parts::status(status)));
         let contacts = corpus.contacts.iter().map(|contact| templates.fill("contact.html", &none, &parts::contact(contact)));
-        let laws =
-            corpus.legal_sources.iter().map(|source| templates.fill("law.html", &none, &legal_sources::law(site, source, Depth::Folder)));
+        let laws = corpus.legal_source_ids().map(|id| templates.fill("law.html", &none, &legal_sources::law(site, id, Depth::Folder)));
         Ok(Shared {
             statuses: statuses.into_iter().collect::<Result<_, _>>()?,
             contacts: contacts.collect::<Result<_, _>>()?,
             laws: laws.collect::<Result<_, _>>()?,
+            later: corpus.legal_source_ids().map(|id| legal_sources::later_line(site, id)).collect(),
         })
     }
 
@@ -46,8 +47,9 @@ impl Shared {
         &self.contacts[index]
     }
 
-    /// A legal source as the pages of a folder refer to it, by its place in the corpus.
-    pub(crate) fn law(&self, index: usize) -> &str {
-        &self.laws[index]
+    /// A legal source as the pages of a folder refer to it, by its place in the corpus, and what the
+    /// register knows of later amendments.
+    pub(crate) fn law(&self, index: usize) -> (&str, Option<&str>) {
+        (&self.laws[index], self.later[index].as_deref())
     }
 }

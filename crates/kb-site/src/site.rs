@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kb_core::Publishable;
 use kb_core::glossary::Glossary;
-use kb_core::model::{Corpus, KindId, LinkTarget, Page, PageId, Role};
+use kb_core::model::{Corpus, KindId, LegalSourceId, LinkTarget, Page, PageId, Role};
 use kb_diag::Text;
 use serde::Serialize;
 
@@ -13,6 +13,7 @@ use crate::frame::{Entry, Frames};
 use crate::outputs::{self, Output, What};
 use crate::paths::{self, Depth};
 use crate::shared::Shared;
+use crate::sources::{self, Source};
 use crate::targets::targets;
 use crate::templates::{Prepared, TemplateFault};
 use crate::theme::Theme;
@@ -26,6 +27,7 @@ pub struct Site<'c> {
     pub(crate) theme: &'c Theme,
     pub(crate) glossary: Glossary,
     pub(crate) shared: Shared,
+    sources: Vec<Source<'c>>,
     frames: Frames,
     /// What is wrong with a template that every page needs: each page says so when it is rendered.
     fault: Option<TemplateFault>,
@@ -81,6 +83,7 @@ impl<'c> Site<'c> {
             theme,
             glossary: Glossary::new(corpus),
             shared: Shared::default(),
+            sources: sources::gather(corpus),
             frames: Frames::default(),
             fault: None,
             ranks: ranks(corpus),
@@ -140,8 +143,8 @@ impl<'c> Site<'c> {
             What::Overview(id) => self.framed(output, "overview.html", Entry::Matrix, &build::overview::view(self, id)),
             What::TargetGroups => self.framed(output, "list.html", Entry::TargetGroups, &build::target_groups::list(self)),
             What::TargetGroup(id) => self.framed(output, "target_group.html", Entry::TargetGroups, &build::target_groups::view(self, id)),
-            What::LegalSources => self.framed(output, "list.html", Entry::LegalSources, &build::legal_sources::list(self)),
-            What::LegalSource(id) => self.framed(output, "source.html", Entry::LegalSources, &build::legal_sources::view(self, id)),
+            What::LegalSources => self.framed(output, "sources.html", Entry::LegalSources, &build::legal_sources::list(self)),
+            What::LegalSource(id) => self.framed(output, "source.html", Entry::LegalSources, &build::source::view(self, id)),
             What::Contacts => self.framed(output, "contacts.html", Entry::Contacts, &build::lists::contacts(self)),
             What::NotFound => self.fill(output, "404.html", self.frames.without_search(), &build::front::not_found(self)),
             What::Sitemap => self.fill(output, "sitemap.xml", self.frames.without_search(), &build::search::sitemap(self)),
@@ -192,6 +195,11 @@ impl<'c> Site<'c> {
     /// Pages of a kind that are shown, in the order of the alphabet.
     pub(crate) fn pages_of(&self, kind: KindId) -> &[PageId] {
         &self.by_kind[kind.index()]
+    }
+
+    /// What was gathered of a legal source.
+    pub(crate) fn source(&self, id: LegalSourceId) -> &Source<'c> {
+        &self.sources[id.index()]
     }
 
     /// True for a page that is on the site.
@@ -331,7 +339,7 @@ mod tests {
     #[test]
     fn a_sheet_takes_the_short_form_and_marks_its_own_words() {
         let html = page("ark/ark.html");
-        assert!(html.contains("Formål for Alfa, § 85.") && !html.contains("Mere om Formål"), "{html}");
+        assert!(html.contains(">§ 85</a>.</p>") && !html.contains("Mere om Formål") && !html.contains("class=\"eli\""), "{html}");
         let own = between(&html, "<td data-ordning=\"Beta\">", "</td>");
         assert_eq!(own, "<p>Arkets ord.</p>\n\n<p class=\"own\">Egen ordlyd i dette ark</p>");
         assert!(!between(&html, "<div class=\"lead\">", "</div>").contains("Arkets ord"));

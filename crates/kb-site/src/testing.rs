@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use kb_core::{Compiled, Input};
 use kb_diag::Sources;
 
@@ -20,6 +21,11 @@ const BASE: &[(&str, &str)] = &[
 
 /// Compiles these files, the most necessary ones and an attachment.
 pub(crate) fn compile(files: &[(&str, &str)]) -> Compiled {
+    compile_on(files, jiff::civil::date(2026, 2, 20))
+}
+
+/// The same on another day.
+pub(crate) fn compile_on(files: &[(&str, &str)], today: Date) -> Compiled {
     let mut sources = Sources::default();
     let mut inputs = Vec::new();
     let replaced = |path: &str| files.iter().any(|(other, _)| *other == path);
@@ -29,7 +35,7 @@ pub(crate) fn compile(files: &[(&str, &str)]) -> Compiled {
         let file = sources.set(path, *text);
         inputs.push(Input { file, parsed: Ok(Arc::new(kb_core::parse(path, text, file))) });
     }
-    kb_core::compile(Arc::new(sources), &inputs, vec!["billeder/en æske.png".to_owned()], jiff::civil::date(2026, 2, 20))
+    kb_core::compile(Arc::new(sources), &inputs, vec!["billeder/en æske.png".to_owned()], today)
 }
 
 /// An article with this body.
@@ -47,9 +53,28 @@ pub(crate) fn scheme(title: &str) -> String {
     )
 }
 
+/// An imported document: "Lov om bænke", with two paragraphs.
+pub(crate) fn snapshot() -> String {
+    let xml = r#"<Dokument><Meta><DocumentType>LOV H#LOKDOK01</DocumentType><AccessionNumber>A20200000730</AccessionNumber>
+<Number>7</Number><Year>2020</Year><DiesSigni>2020-02-01</DiesSigni><DocumentTitle>Lov om bænke</DocumentTitle></Meta>
+<DokumentIndhold><Kapitel><Explicatus>Kapitel 1</Explicatus><Rubrica>Bænke</Rubrica>
+<Paragraf><Explicatus>§ 1.</Explicatus><Stk><Exitus><Linea><Char>En bænk er til at sidde på.</Char></Linea></Exitus></Stk></Paragraf>
+<Paragraf><Explicatus>§ 2.</Explicatus><Stk><Exitus><Linea><Char>Kommunen stiller bænke op</Char></Linea>
+<Index><Indentatio formaInd="Nummer"><Explicatus>1)</Explicatus><Exitus><Linea><Char>i parker &amp; haver og</Char></Linea></Exitus></Indentatio>
+<Indentatio formaInd="Nummer"><Explicatus>2)</Explicatus><Exitus><Linea><Char>på torve.</Char></Linea></Exitus></Indentatio></Index></Exitus></Stk>
+<Stk><Explicatus>Stk. 2.</Explicatus><Exitus><Linea><Char>De males hvert år.</Char></Linea></Exitus></Stk></Paragraf>
+</Kapitel></DokumentIndhold></Dokument>"#;
+    let document = kb_law::read_lexdania(xml.as_bytes()).unwrap();
+    kb_law::Snapshot { work: "baenkeloven".into(), imported: jiff::civil::date(2026, 3, 1), document }.write()
+}
+
 /// Renders one output of a knowledge base, whatever is wrong with it.
 pub(crate) fn rendered(files: &[(&str, &str)], path: &str) -> String {
-    let compiled = compile(files);
+    page_of(&compile(files), path)
+}
+
+/// The same of one that is compiled.
+pub(crate) fn page_of(compiled: &Compiled, path: &str) -> String {
     let theme = Theme::new(BTreeMap::new()).unwrap();
     let site = Site::preview(&compiled.corpus, &theme);
     let output = site.outputs().iter().find(|output| output.path() == path).unwrap_or_else(|| panic!("no {path}"));

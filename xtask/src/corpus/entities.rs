@@ -15,6 +15,20 @@ pub(super) fn contact_id(index: usize) -> String {
     format!("kontor-{index:03}")
 }
 
+/// The popular name of a legal source, a different one for each: "badafeloven".
+pub(super) fn law_name(index: usize) -> String {
+    let (consonants, vowels) = (["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t"], ["a", "e", "i", "o", "u"]);
+    let mut rest = index;
+    let mut name = String::new();
+    for _ in 0..4 {
+        name.push_str(consonants[rest % consonants.len()]);
+        rest /= consonants.len();
+        name.push_str(vowels[rest % vowels.len()]);
+        rest /= vowels.len();
+    }
+    name + "loven"
+}
+
 pub(super) fn source_id(index: usize) -> String {
     format!("lov-{index:04}")
 }
@@ -77,7 +91,7 @@ pub(super) fn source(index: usize) -> String {
     let (year, later) = (2015 + index / 1900, 2020 + index / 1900);
     format!(
         "titel: Lov om målt støtte {whom} nr. {number}\n\
-         kaldenavn: måleloven {number}\n\
+         kaldenavn: {name}\n\
          forkortelser: [MÅL{number}]\n\
          ministerium: Måleministeriet\n\
          kontrolleret: 2026-02-12\n\
@@ -91,8 +105,10 @@ pub(super) fn source(index: usize) -> String {
          \x20     \"1\": \"1-12\"\n\
          \x20     \"2\": \"13-80\"\n\
          \x20     \"3\": \"81-200\"\n\
+         \x20     \"3 a\": \"201 a-201 d\"\n\
          ændringer:\n\
-         \x20 - {{ ved: /eli/lta/2025/{second}, type: LOV, nummer: \"{second}\", dato: 2025-12-29, i-kraft: 2026-01-01, indarbejdet: nej }}\n",
+         \x20 - {{ ved: /eli/lta/2025/{second}, type: LOV, nummer: \"{second}\", dato: 2025-12-29, i-kraft: 2026-01-01, indarbejdet: ja, bestemmelser: [§ 199] }}\n",
+        name = law_name(index),
         whom = capital(FOR_WHOM[index % FOR_WHOM.len()]).to_lowercase(),
     )
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::entities::{contact_id, group_id, source_id};
+use super::entities::{contact_id, group_id, law_name, source_id};
 use super::plan::Plan;
 use super::prose::{any_noun, capital, example, list, paragraph, provision, questions, sentence, table, term as term_noun, wrapped};
 use super::random::Random;
@@ -106,7 +106,8 @@ pub(super) fn scheme(plan: Plan, index: usize) -> String {
                 text.push_str(&table(random, 3));
             }
             "betingelser" => {
-                text.push_str(&paragraph(random, 1));
+                let other = format!("Se også {}s § {}.", law_name((index + 1) % plan.sources), random.between(1, 190));
+                text.push_str(&wrapped(&format!("{} {other}", sentence(random))));
                 text.push('\n');
                 text.push_str(&list(random, 3, true));
             }
@@ -152,7 +153,8 @@ pub(super) fn boundary(plan: Plan, index: usize) -> String {
         contact_id(one % plan.contacts),
         reviewed(random),
     );
-    text.push_str(&paragraph(random, 3));
+    let law = format!("Begge ordninger hviler på {}s § {}.", law_name(one % plan.sources), random.between(1, 190));
+    text.push_str(&linked_paragraph(random, 2, &[law]));
     for heading in ["Formål", "Målgruppe", "Varighed", "Kan ordningerne kombineres?"] {
         let target = if random.one_in(2) { one } else { other };
         let (section, section_heading) = random.pick(&SECTIONS);
@@ -178,7 +180,8 @@ pub(super) fn sheet(plan: Plan, index: usize) -> String {
         contact_id(index % plan.contacts),
         reviewed(random),
     );
-    text.push_str(&paragraph(random, 4));
+    let source = law_name(index * 3 % plan.schemes % plan.sources);
+    text.push_str(&wrapped(&format!("Arket bygger på {source}. {}", paragraph(random, 4).replace('\n', " ").trim_end())));
     let _ = write!(text, "\n::: celle {} {}\n{}:::\n", columns[0], rows[rows.len() - 1], paragraph(random, 2));
     text
 }
@@ -200,7 +203,8 @@ pub(super) fn term(plan: Plan, index: usize) -> String {
         term_id((index + 1) % plan.terms),
     );
     let link = scheme_link(plan, random, "../ordninger/");
-    text.push_str(&linked_paragraph(random, 7, &[link]));
+    let law = format!("Ordet står i {}.", provision(random));
+    text.push_str(&linked_paragraph(random, 6, &[link, law]));
     let _ = write!(text, "\n## I loven\n\n{}\n{}", paragraph(random, 6), list(random, 3, false));
     text
 }
@@ -226,7 +230,8 @@ pub(super) fn article(plan: Plan, index: usize) -> String {
     // Every term is mentioned by some article.
     let terms = [index % plan.terms, random.below(plan.terms), random.below(plan.terms)].map(term_noun);
     let mentions = format!("Teksten bruger ordene {}, {} og {}.", terms[0].indefinite, terms[1].definite, terms[2].indefinite);
-    text.push_str(&wrapped(&format!("{} {mentions} {}", sentence(random), sentence(random))));
+    let law = format!("Reglerne findes i {}.", provision(random));
+    text.push_str(&wrapped(&format!("{} {mentions} {law}", sentence(random))));
     for (at, (heading, _)) in headings(plan, index).iter().enumerate() {
         let links = match at {
             0 | 3 => vec![scheme_link(plan, random, "../ordninger/")],

@@ -50,7 +50,8 @@ pub(super) fn provision(random: &mut Random) -> String {
         0 => format!("§\u{a0}{number}"),
         1 => format!("§\u{a0}{number}, stk. {}", random.between(1, 6)),
         2 => format!("§\u{a0}{number}, stk. {}, nr. {}", random.between(1, 4), random.between(1, 9)),
-        _ => format!("§\u{a0}{number} {}", random.pick(&['a', 'b', 'c', 'd'])),
+        // A chapter of its own: only there does the register of a corpus list letters.
+        _ => format!("§\u{a0}201 {}", random.pick(&['a', 'b', 'c', 'd'])),
     }
 }
 

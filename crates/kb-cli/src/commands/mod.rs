@@ -1,12 +1,16 @@
 //! The commands, a function each.
 
 mod check;
+mod cite;
 mod documentation;
+mod law;
 mod new;
 mod reference;
 mod schema;
 
 pub(crate) use check::{build, check};
+pub(crate) use cite::cite;
+pub(crate) use law::law;
 pub(crate) use new::{init, new};
 pub(crate) use reference::{completions, explain, help, rules};
 pub(crate) use schema::schema;

@@ -81,9 +81,9 @@ pub(crate) fn completions(console: Console, args: &Completions) -> Result<Verdic
 
 /// Shows help.
 pub(crate) fn help(console: Console, args: &Help) -> Result<Verdict, Failure> {
-    let name = args.command.as_deref();
-    let Some(help) = usage::help_of(name, console.lang) else {
-        let name = name.unwrap_or_default();
+    let Some(help) = usage::help_of(&args.command, console.lang) else {
+        let name = args.command.join(" ");
+        let name = name.as_str();
         let command = usage::command(console.lang);
         return Err(Failure::new(format!("kommandoen »{name}« findes ikke"), format!("there is no command \"{name}\""))
             .nearest(name, command.get_subcommands().map(clap::Command::get_name)));

@@ -35,6 +35,13 @@ pub struct Kind {
     pub(crate) sound: bool,
 }
 
+impl Kind {
+    /// Returns true where its pages can have a front matter field.
+    pub(crate) fn has_field(&self, key: &str) -> bool {
+        self.fields.iter().any(|field| field.key == key)
+    }
+}
+
 /// A front matter field of a kind.
 #[derive(Clone, Debug)]
 pub struct FieldSpec {

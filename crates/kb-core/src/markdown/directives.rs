@@ -21,7 +21,12 @@ pub(super) struct DirectiveLine {
     pub(super) range: Range<usize>,
     /// What it opens; none for a closing line.
     pub(super) opens: Option<Directive>,
+    /// True for an opening line that needs no closing one: `::: lovtekst`, whose content kb puts in.
+    pub(super) alone: bool,
 }
+
+/// The directive whose content kb puts in. It may be closed at once, like the others.
+const WITHOUT_CONTENT: &str = "lovtekst";
 
 /// Finds the directive lines of a body that begins at `at` in its file.
 pub(super) fn find(body: &str, at: usize) -> Vec<DirectiveLine> {
@@ -33,9 +38,14 @@ pub(super) fn find(body: &str, at: usize) -> Vec<DirectiveLine> {
         let line_end = body[start..].find('\n').map_or(body.len(), |newline| start + newline);
         if line_start == start {
             let line = body[start..line_end].trim_end();
-            lines.push(DirectiveLine { range: start..start + line.len(), opens: opening(line, at + start) });
+            lines.push(DirectiveLine { range: start..start + line.len(), opens: opening(line, at + start), alone: false });
         }
         from = line_end;
+    }
+    for index in 0..lines.len() {
+        let closed = lines.get(index + 1).is_some_and(|next| next.opens.is_none() && body[lines[index].range.end..next.range.start].trim().is_empty());
+        let line = &mut lines[index];
+        line.alone = !closed && line.opens.as_ref().is_some_and(|directive| &*directive.name == WITHOUT_CONTENT);
     }
     lines
 }
@@ -101,6 +111,15 @@ mod tests {
         let directive = lines[2].opens.as_ref().expect("an opening line");
         assert_eq!(&*directive.name, "opmærksomhed");
         assert_eq!(&body[directive.name_span.start as usize - 10..directive.name_span.end as usize - 10], "opmærksomhed");
+    }
+
+    #[test]
+    fn a_law_text_needs_no_closing_line() {
+        let alone = |body: &str| find(body, 0).iter().map(|line| line.alone).collect::<Vec<_>>();
+        assert_eq!(alone("::: lovtekst § 1\n\na\n"), [true]);
+        assert_eq!(alone("::: lovtekst § 1\n:::\n"), [false, false]);
+        assert_eq!(alone("::: lovtekst § 1\na\n:::\n"), [true, false]);
+        assert_eq!(alone("::: kort\na\n"), [false]);
     }
 
     #[test]

@@ -152,7 +152,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
     /// True when the next directive line after an offset is a closing one.
     fn closes_later(&self, offset: usize) -> bool {
         let next = self.lines.partition_point(|line| line.range.start < offset);
-        self.lines.get(next).is_some_and(|line| line.opens.is_none())
+        self.lines[next..].iter().find(|line| !line.alone).is_some_and(|line| line.opens.is_none())
     }
 
     /// True when the two directive lines after one are closing ones: it stands inside another.
@@ -167,6 +167,13 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, '_, I> {
             return self.raw_html(range);
         };
         let line = self.span(&self.lines[index].range.clone());
+        if self.lines[index].alone
+            && let Some(directive) = self.lines[index].opens.take()
+        {
+            let target = open.as_mut().map_or(blocks, |open| &mut open.content);
+            target.push(Open { directive, line, content: Vec::new() }.close(line.end));
+            return;
+        }
         match (self.lines[index].opens.take(), open.take()) {
             (Some(directive), Some(before))
                 if directive.name == before.directive.name && !self.closes_later(line.end as usize - self.at) =>

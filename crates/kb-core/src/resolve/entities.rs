@@ -2,16 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use kb_diag::{Finding, Location, Severity, Span};
 
 use super::names::Names;
 use super::place::Placed;
-use crate::model::{
-    Amendment, Config, Contact, DeadTerm, DocType, Employment, Expression, Impairment, ImpairmentDuration, LegalSource, Located, Move,
-    PartialDate, TargetGroup,
-};
-use crate::rules::{self, future_date, missing_key, unknown_rule, wrong_type};
+use crate::model::{Config, Contact, Employment, Impairment, ImpairmentDuration, Located, TargetGroup};
+use crate::rules::{self, missing_key, unknown_rule, wrong_type};
 use crate::shape::{Record, Shape, ValueShape, choice, list, optional, read, required};
 use crate::yaml::Node;
 
@@ -190,159 +186,14 @@ fn is_mail(text: &str) -> bool {
         .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@') && !text.contains(char::is_whitespace))
 }
 
-/// Words for kinds of document, in the order of [`DocType`].
-pub(crate) const DOC_TYPES: &[&str] = &["LOV", "LBK", "BEK", "VEJ", "CIR", "CIS", "AND", "EU-FOR"];
-const DOC_TYPE: [DocType; 8] = [
-    DocType::Lov,
-    DocType::Lovbekendtgoerelse,
-    DocType::Bekendtgoerelse,
-    DocType::Vejledning,
-    DocType::Cirkulaere,
-    DocType::Cirkulaereskrivelse,
-    DocType::Anden,
-    DocType::EuForordning,
-];
-
-/// The shape of a file under `retskilder/`.
-pub(crate) fn legal_source_shape() -> Shape {
-    const ELI: ValueShape = ValueShape::Prefixed(&["/eli/"]);
-    let expression = Shape {
-        keys: vec![
-            required("type", choice(DOC_TYPES), "Hvad udgaven er: LOV, LBK (lovbekendtgørelse), BEK, VEJ, CIR, CIS, AND eller EU-FOR."),
-            required("nummer", ValueShape::Text, "Nummeret i Lovtidende."),
-            required("dato", ValueShape::PartialDate, "Datoen, som 2024-03-01, eller kun året."),
-            optional("eli", ELI, "Stien på retsinformation.dk, som /eli/lta/2024/280."),
-            optional("i-kraft", ValueShape::Date, "Dagen, udgaven trådte i kraft."),
-            optional("ophævet", ValueShape::Date, "Dagen, udgaven blev ophævet."),
-            optional("kapitler", ValueShape::TextMap, "Kapitler og deres paragraffer, som \"26\": \"167-171\"."),
-        ],
-    };
-    let amendment = Shape {
-        keys: vec![
-            required("ved", ELI, "Ændringslovens sti på retsinformation.dk, som /eli/lta/2025/1749."),
-            optional("type", choice(DOC_TYPES), "Hvad ændringen er: LOV eller BEK."),
-            optional("nummer", ValueShape::Text, "Nummeret i Lovtidende."),
-            optional("dato", ValueShape::PartialDate, "Datoen, som 2025-12-29, eller kun året."),
-            optional("i-kraft", ValueShape::Date, "Dagen, ændringen trådte i kraft."),
-            optional("indarbejdet", ValueShape::Bool, "Om en lovbekendtgørelse har taget ændringen med."),
-        ],
-    };
-    let moved = Shape {
-        keys: vec![
-            required("fra", ValueShape::Text, "Hvor bestemmelsen stod, som lab-2005 § 78."),
-            required("til", ValueShape::Text, "Hvor den står nu, som lab § 167."),
-            optional("note", ValueShape::Text, "Hvad den handler om."),
-        ],
-    };
-    let dead_term = Shape {
-        keys: vec![
-            required("begreb", ValueShape::Text, "Ordet, loven ikke længere bruger."),
-            optional("siden", ValueShape::PartialDate, "Hvornår det gik ud."),
-            optional("brug", ValueShape::Text, "Hvad man skriver i dag."),
-        ],
-    };
-    Shape {
-        keys: vec![
-            required("titel", ValueShape::Text, "Den fulde titel."),
-            optional("kaldenavn", ValueShape::Text, "Navnet i daglig tale, som serviceloven."),
-            optional("forkortelser", list(ValueShape::Text), "Forkortelser, som LAB."),
-            optional("ministerium", ValueShape::Text, "Det ansvarlige ministerium."),
-            required("udgaver", list(ValueShape::Map(expression)), "Daterede udgaver, den ældste først."),
-            optional("ændringer", list(ValueShape::Map(amendment)), "Senere ændringer."),
-            optional("flyttet", list(ValueShape::Map(moved)), "Bestemmelser, der er flyttet."),
-            optional("udgåede-begreber", list(ValueShape::Map(dead_term)), "Ord, loven ikke længere bruger."),
-            required("kontrolleret", ValueShape::Date, "Dagen, filen sidst blev holdt op mod loven."),
-        ],
-    }
-}
-
-pub(super) fn legal_source(file: &Placed<'_>, names: &Names<'_>, today: Date, findings: &mut Vec<Finding>) -> LegalSource {
-    let record = record(file, &legal_source_shape(), findings);
-    let checked = record.date("kontrolleret");
-    if let Some(checked) = checked.as_ref().filter(|checked| checked.value > today) {
-        findings.push(future_date::finding("kontrolleret", checked.value, today, checked.at));
-    }
-    LegalSource {
-        file: file.file,
-        path: file.path.to_owned(),
-        id: file.id.to_owned(),
-        title: title(&record, file),
-        popular_name: record.plain("kaldenavn"),
-        abbreviations: record.texts("forkortelser").into_iter().map(|text| text.value).collect(),
-        ministry: record.plain("ministerium"),
-        expressions: signed(&record, "udgaver", today, findings).filter_map(expression).collect(),
-        amendments: signed(&record, "ændringer", today, findings).filter_map(amendment).collect(),
-        moves: record.records("flyttet").into_iter().filter_map(|(record, _)| moved(record, names)).collect(),
-        dead_terms: record.records("udgåede-begreber").into_iter().filter_map(|(record, _)| dead_term(record)).collect(),
-        checked,
-    }
-}
-
-/// The documents of a list. None can have been signed after today.
-fn signed<'r>(record: &'r Record, key: &str, today: Date, findings: &mut Vec<Finding>) -> impl Iterator<Item = &'r Record> {
-    let documents = record.records(key);
-    for date in documents.iter().filter_map(|(document, _)| document.partial_date("dato")) {
-        if let PartialDate::Day(day) = date.value
-            && day > today
-        {
-            findings.push(future_date::finding("dato", day, today, date.at));
-        }
-    }
-    documents.into_iter().map(|(document, _)| document)
-}
-
-fn expression(record: &Record) -> Option<Expression> {
-    Some(Expression {
-        doc_type: DOC_TYPE[record.choice("type")?.value],
-        number: record.plain("nummer")?,
-        date: record.partial_date("dato")?.value,
-        eli: record.plain("eli"),
-        in_force: record.date("i-kraft").map(|date| date.value),
-        repealed: record.date("ophævet").map(|date| date.value),
-        chapters: record
-            .text_map("kapitler")
-            .iter()
-            .map(|(chapter, paragraphs)| (chapter.value.clone(), paragraphs.value.clone()))
-            .collect(),
-    })
-}
-
-fn amendment(record: &Record) -> Option<Amendment> {
-    Some(Amendment {
-        eli: record.plain("ved")?,
-        doc_type: record.choice("type").map(|index| DOC_TYPE[index.value]),
-        number: record.plain("nummer"),
-        date: record.partial_date("dato").map(|date| date.value),
-        in_force: record.date("i-kraft").map(|date| date.value),
-        incorporated: record.bool("indarbejdet"),
-    })
-}
-
-fn moved(record: &Record, names: &Names<'_>) -> Option<Move> {
-    let (from, to) = (record.text("fra")?, record.text("til")?);
-    let source = |place: &Located<String>| {
-        let word = place.value.split_whitespace().next().unwrap_or_default().to_owned();
-        names.legal_source(Located { value: word, at: place.at })
-    };
-    Some(Move { sources: [source(&from), source(&to)], from: from.value, to: to.value, note: record.plain("note") })
-}
-
-fn dead_term(record: &Record) -> Option<DeadTerm> {
-    Some(DeadTerm {
-        term: record.plain("begreb")?,
-        since: record.partial_date("siden").map(|date| date.value),
-        instead: record.plain("brug"),
-    })
-}
-
 /// What is sound in a YAML file; nothing where it is empty or could not be read.
-fn record(file: &Placed<'_>, shape: &Shape, findings: &mut Vec<Finding>) -> Record {
+pub(super) fn record(file: &Placed<'_>, shape: &Shape, findings: &mut Vec<Finding>) -> Record {
     let Some(parsed) = file.parsed else { return Record::default() };
     let Some((node, whole)) = parsed.yaml(file.file) else { return Record::default() };
     parsed.without_echoes(findings, |findings| read(node, shape, whole, findings))
 }
 
-fn title(record: &Record, file: &Placed<'_>) -> Located<String> {
+pub(super) fn title(record: &Record, file: &Placed<'_>) -> Located<String> {
     record.text("titel").unwrap_or_else(|| Located { value: file.id.to_owned(), at: Span::at(0).within(file.file) })
 }
 

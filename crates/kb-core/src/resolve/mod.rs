@@ -2,6 +2,7 @@
 
 mod backlinks;
 mod entities;
+mod legal_sources;
 mod links;
 mod names;
 mod pages;
@@ -11,9 +12,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use kb_diag::{Finding, Sources};
+use kb_law::Register;
 
 pub(crate) use backlinks::Backlinks;
-pub(crate) use entities::{config_shape, contact_shape, legal_source_shape, target_group_shape};
+pub(crate) use entities::{config_shape, contact_shape, target_group_shape};
+pub(crate) use legal_sources::legal_source_shape;
 pub(crate) use links::decoded;
 pub(crate) use place::{CONFIG, FOLDERS};
 
@@ -42,15 +45,21 @@ pub(crate) fn resolve(
     }
     let kinds = kinds(&sources, &files, findings);
     let placed = place::sort_out(&sources, &files, &kinds, findings);
-    let names = Names::new(&placed, &kinds, &attachments);
+    let stated: Vec<_> = placed.legal_sources.iter().map(|file| legal_sources::read(file, today, findings)).collect();
+    let works = stated.iter().map(|stated| stated.work.clone()).collect();
+    let snapshots = placed.snapshots.iter().map(|(_, snapshot)| Arc::clone(snapshot)).collect();
+    let (register, contradictions) = Register::new(works, snapshots);
+    let names = Names::new(&placed, register.works().iter().map(|work| &*work.id), &kinds, &attachments);
+    let legal_sources = legal_sources::entities(&placed, stated, &register, &contradictions, &names, findings);
     let config = config(&sources, &files, &names, findings);
     let target_groups = placed.target_groups.iter().map(|file| entities::target_group(file, &names, findings)).collect();
     let contacts = placed.contacts.iter().map(|file| entities::contact(file, findings)).collect();
-    let legal_sources = placed.legal_sources.iter().map(|file| entities::legal_source(file, &names, today, findings)).collect();
     let mut pages = pages::read_all(&placed, &kinds, &names, today, findings);
     links::resolve(&mut pages, &names);
-    let links = Backlinks::new(&pages, &kinds, [placed.target_groups.len(), placed.contacts.len(), placed.legal_sources.len()]);
-    Corpus { sources, today, config, kinds, pages, target_groups, contacts, legal_sources, attachments, links }
+    let citations = crate::citations::resolve(&pages, &register, today);
+    let links = Backlinks::new(&pages, &kinds, [placed.target_groups.len(), placed.contacts.len(), legal_sources.len()]);
+    drop(names);
+    Corpus { sources, today, config, kinds, pages, target_groups, contacts, legal_sources, register, citations, attachments, links }
 }
 
 /// The built-in kinds, replaced or joined by those under `sidetyper/`.

@@ -24,7 +24,8 @@ pub(super) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(sorted: &Sorted<'a>, kinds: &[Kind], attachments: &'a [String]) -> Self {
+    /// `legal_sources` are the ids of all legal sources, those only imported after those with a file.
+    pub(super) fn new(sorted: &Sorted<'a>, legal_sources: impl Iterator<Item = &'a str>, kinds: &[Kind], attachments: &'a [String]) -> Self {
         let of_kind = |id: &str| {
             let kind = kinds.iter().position(|kind| kind.id == id);
             index(sorted.pages.iter().enumerate().filter(move |(_, page)| Some(page.kind.index()) == kind), PageId::new)
@@ -53,7 +54,7 @@ impl<'a> Names<'a> {
         Names {
             target_groups: index(sorted.target_groups.iter().enumerate(), TargetGroupId::new),
             contacts: index(sorted.contacts.iter().enumerate(), ContactId::new),
-            legal_sources: index(sorted.legal_sources.iter().enumerate(), LegalSourceId::new),
+            legal_sources: first_of(legal_sources.enumerate(), LegalSourceId::new),
             schemes: of_kind("ordning"),
             terms: of_kind("begreb"),
             paths,
@@ -91,9 +92,14 @@ impl<'a> Names<'a> {
 }
 
 fn index<'p, 'a: 'p, I>(list: impl Iterator<Item = (usize, &'p Placed<'a>)>, id: fn(usize) -> I) -> HashMap<&'a str, I> {
+    first_of(list.map(|(at, placed)| (at, placed.id)), id)
+}
+
+/// Places by id; of two with one id, the first.
+fn first_of<'a, I>(list: impl Iterator<Item = (usize, &'a str)>, id: fn(usize) -> I) -> HashMap<&'a str, I> {
     let mut index = HashMap::new();
-    for (at, placed) in list {
-        index.entry(placed.id).or_insert_with(|| id(at));
+    for (at, name) in list {
+        index.entry(name).or_insert_with(|| id(at));
     }
     index
 }

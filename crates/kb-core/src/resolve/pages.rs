@@ -1,18 +1,20 @@
 //! The pages: their front matter read by their kind's shape, their body cut into sections.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use kb_diag::{Finding, Location, Span};
 
 use super::names::Names;
 use super::place::{Placed, Sorted};
+use crate::citations::{self, FoundCitation};
 use crate::kinds::{FieldType, Kind, page_shape, standard_field};
 use crate::markdown::{BlockKind, Document};
 use crate::model::{Boundary, Combinable, Field, FieldValue, Located, Orientation, OwnCell, Page, Role, Section, Sheet, Term};
 use crate::nfc::folded;
 use crate::parse::{Content, ParsedPage};
-use crate::rules::{future_date, missing_key};
+use crate::rules::{future_date, malformed_provision, missing_key};
 use crate::shape::{Record, Shape, read};
 use crate::slug::{Unique, slug};
 
@@ -63,20 +65,22 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
     if let Some(date) = reviewed.as_ref().filter(|date| date.value > today) {
         findings.push(future_date::finding("gennemgået", date.value, today, date.at));
     }
+    let summary = record.text("resumé");
+    let provision = record.text("bestemmelse");
+    let citations = cited(parsed, summary.as_ref(), provision.as_ref(), findings);
     Page {
         file: file.file,
         path: file.path.to_owned(),
         kind: file.kind,
         id: file.id.to_owned(),
         title: record.text("titel").unwrap_or_else(|| Located { value: file.id.to_owned(), at: start }),
-        summary: record.text("resumé"),
         readable: parsed.is_some(),
         sound,
         draft: record.bool("kladde").unwrap_or(false),
         reviewed,
         contact: record.text("kontakt").map(|name| names.contact(name)),
         law: record.text("lov").map(|name| names.legal_source(name)),
-        provision: record.plain("bestemmelse"),
+        provision: provision.map(|provision| provision.value),
         sources: record.texts("retskilder").into_iter().map(|name| names.legal_source(name)).collect(),
         target_groups: record.texts("målgrupper").into_iter().map(|name| names.target_group(name)).collect(),
         fields: kind
@@ -90,8 +94,29 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
         anchors: anchors(&body, &sections, kind),
         sections,
         links: Vec::new(),
+        citations,
+        summary,
         body,
     }
+}
+
+/// The citations of the summary, where it stands in the file as it is, and of the body.
+fn cited(
+    parsed: Option<&ParsedPage>,
+    summary: Option<&Located<String>>,
+    provision: Option<&Located<String>>,
+    findings: &mut Vec<Finding>,
+) -> Arc<[FoundCitation]> {
+    let body = parsed.map(|page| page.citations.clone()).unwrap_or_default();
+    let mut front_matter = summary.map(|summary| citations::read_plain(&summary.value, summary.at.span)).unwrap_or_default();
+    if let Some(provision) = provision {
+        let found = citations::read_plain(&provision.value, provision.at.span);
+        if found.iter().all(|found| found.citation.provision.is_empty()) {
+            findings.push(malformed_provision::path(&provision.value, provision.at));
+        }
+        front_matter.extend(found.into_iter().map(|found| FoundCitation { is_field: true, ..found }));
+    }
+    if front_matter.is_empty() { body } else { front_matter.into_iter().chain(body.iter().cloned()).collect() }
 }
 
 /// The body's sections: each level-2 heading at the top level, and what stands under it.

@@ -1,12 +1,15 @@
 //! What each file is, by its path.
 
+use std::sync::Arc;
+
 use kb_diag::{FileId, Finding, Sources};
+use kb_law::Snapshot;
 
 use crate::kinds::Kind;
 use crate::model::KindId;
-use crate::parse::Parsed;
+use crate::parse::{Content, Parsed};
 use crate::rules::{clashing_folder, duplicate_id, malformed_id, misplaced_file, unknown_kind};
-use crate::{Input, ending, is_markdown, is_source};
+use crate::{Input, ending, is_markdown, is_snapshot, is_source};
 
 /// The file that makes a folder a knowledge base.
 pub(crate) const CONFIG: &str = "kb.yaml";
@@ -46,6 +49,8 @@ pub(super) struct Sorted<'a> {
     pub(super) target_groups: Vec<Placed<'a>>,
     pub(super) contacts: Vec<Placed<'a>>,
     pub(super) legal_sources: Vec<Placed<'a>>,
+    /// Imported documents that could be read.
+    pub(super) snapshots: Vec<(FileId, &'a Arc<Snapshot>)>,
 }
 
 /// The id of the kind that a path under `sidetyper/` declares.
@@ -61,6 +66,12 @@ pub(super) fn sort_out<'a>(sources: &'a Sources, files: &[&'a Input], kinds: &[K
     for input in files {
         let path = sources.get(input.file).path();
         if !is_source(path) || path == CONFIG {
+            continue;
+        }
+        if is_snapshot(path) {
+            if let Some(Content::Snapshot(snapshot)) = input.parsed.as_ref().ok().map(|parsed| &parsed.content) {
+                sorted.snapshots.push((input.file, snapshot));
+            }
             continue;
         }
         if !matches!(ending(path), "md" | "yaml" | "yml") {

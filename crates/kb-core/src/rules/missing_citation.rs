@@ -20,14 +20,15 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             let blocks = page.blocks_of(section);
             let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { continue };
             let inside = |at: Span| at.start >= first.span.start && at.end <= last.span.end;
-            let words = corpus.sources.get(page.file).slice(Span { start: first.span.start, end: last.span.end }).to_lowercase();
+            let cited = page.citations.iter().any(|found| inside(found.at));
+            let quoted = blocks.iter().any(|block| block.is_directive("lovtekst"));
             let linked = page
                 .body
                 .links
                 .iter()
                 .zip(&page.links)
                 .any(|(link, target)| inside(link.span) && matches!(target, LinkTarget::LegalSource(_)));
-            if linked || ["§", "kap.", "kapitel", "paragraf"].iter().any(|sign| words.contains(sign)) {
+            if linked || cited || quoted {
                 continue;
             }
             let heading = &page.body.headings[section.heading as usize];

@@ -1,12 +1,18 @@
 //! The rules. Each is a file with its [`Rule`] and the function that reports it, and a neighbouring
 //! `.md` with its documentation, whose blocks run as tests. A new rule needs one line below.
 
+pub(crate) mod ambiguous_citation;
 pub(crate) mod ambiguous_term;
+pub(crate) mod amended_since_review;
 pub(crate) mod boundary_without_two_schemes;
 pub(crate) mod broken_anchor;
 pub(crate) mod broken_link;
 pub(crate) mod broken_symlink;
+pub(crate) mod citation_form;
+pub(crate) mod citation_without_act;
 pub(crate) mod clashing_folder;
+pub(crate) mod contradictory_register;
+pub(crate) mod dead_term;
 pub(crate) mod deep_nesting;
 pub(crate) mod draft_link;
 pub(crate) mod duplicate_boundary;
@@ -21,10 +27,14 @@ pub(crate) mod file_too_large;
 pub(crate) mod future_date;
 pub(crate) mod heading_jump;
 pub(crate) mod impossible_date;
+mod law;
 pub(crate) mod long_section;
 pub(crate) mod malformed_id;
+pub(crate) mod malformed_provision;
+pub(crate) mod malformed_snapshot;
 pub(crate) mod malformed_yaml;
 pub(crate) mod merge_conflict;
+pub(crate) mod mismatched_act;
 pub(crate) mod misordered_section;
 pub(crate) mod misplaced_directive;
 pub(crate) mod misplaced_file;
@@ -34,28 +44,40 @@ pub(crate) mod missing_citation;
 pub(crate) mod missing_config;
 pub(crate) mod missing_front_matter;
 pub(crate) mod missing_key;
+pub(crate) mod missing_law_text;
 pub(crate) mod missing_nbsp;
 pub(crate) mod missing_review_date;
 pub(crate) mod missing_section;
+pub(crate) mod moved_provision;
+pub(crate) mod not_in_force;
 pub(crate) mod not_utf8;
 pub(crate) mod overdue_review;
 pub(crate) mod raw_html;
+pub(crate) mod repealed_act;
+pub(crate) mod repealed_provision;
+pub(crate) mod replaced_expression;
 pub(crate) mod reversed_ages;
 pub(crate) mod self_boundary;
+pub(crate) mod silent_register;
 mod suggest;
 pub(crate) mod too_few_columns;
+pub(crate) mod uncited_legal_source;
 pub(crate) mod unclosed_directive;
+pub(crate) mod unincorporated_amendments;
+pub(crate) mod unknown_act;
 pub(crate) mod unknown_contact;
 pub(crate) mod unknown_directive;
 pub(crate) mod unknown_key;
 pub(crate) mod unknown_kind;
 pub(crate) mod unknown_legal_source;
+pub(crate) mod unknown_provision;
 pub(crate) mod unknown_rule;
 pub(crate) mod unknown_scheme;
 pub(crate) mod unknown_section;
 pub(crate) mod unknown_sheet_section;
 pub(crate) mod unknown_target_group;
 pub(crate) mod unknown_term;
+pub(crate) mod unlisted_legal_source;
 pub(crate) mod unopened_directive;
 pub(crate) mod unreadable_file;
 pub(crate) mod unreadable_markdown;
@@ -76,12 +98,18 @@ type Entry = (&'static Rule, Option<fn(&Corpus, &mut Sink<'_>)>);
 
 /// Every rule, sorted by name.
 static REGISTRY: &[Entry] = &[
+    (&ambiguous_citation::RULE, Some(ambiguous_citation::check)),
     (&ambiguous_term::RULE, Some(ambiguous_term::check)),
+    (&amended_since_review::RULE, Some(amended_since_review::check)),
     (&boundary_without_two_schemes::RULE, Some(boundary_without_two_schemes::check)),
     (&broken_anchor::RULE, Some(broken_anchor::check)),
     (&broken_link::RULE, Some(broken_link::check)),
     (&broken_symlink::RULE, None),
+    (&citation_form::RULE, Some(citation_form::check)),
+    (&citation_without_act::RULE, Some(citation_without_act::check)),
     (&clashing_folder::RULE, None),
+    (&contradictory_register::RULE, None),
+    (&dead_term::RULE, Some(dead_term::check)),
     (&deep_nesting::RULE, None),
     (&draft_link::RULE, Some(draft_link::check)),
     (&duplicate_boundary::RULE, Some(duplicate_boundary::check)),
@@ -98,8 +126,11 @@ static REGISTRY: &[Entry] = &[
     (&impossible_date::RULE, None),
     (&long_section::RULE, Some(long_section::check)),
     (&malformed_id::RULE, None),
+    (&malformed_provision::RULE, None),
+    (&malformed_snapshot::RULE, None),
     (&malformed_yaml::RULE, None),
     (&merge_conflict::RULE, None),
+    (&mismatched_act::RULE, Some(mismatched_act::check)),
     (&misordered_section::RULE, Some(misordered_section::check)),
     (&misplaced_directive::RULE, Some(misplaced_directive::check)),
     (&misplaced_file::RULE, None),
@@ -109,27 +140,39 @@ static REGISTRY: &[Entry] = &[
     (&missing_config::RULE, Some(missing_config::check)),
     (&missing_front_matter::RULE, None),
     (&missing_key::RULE, None),
+    (&missing_law_text::RULE, Some(missing_law_text::check)),
     (&missing_nbsp::RULE, Some(missing_nbsp::check)),
     (&missing_review_date::RULE, None),
     (&missing_section::RULE, Some(missing_section::check)),
+    (&moved_provision::RULE, Some(moved_provision::check)),
+    (&not_in_force::RULE, Some(not_in_force::check)),
     (&not_utf8::RULE, None),
     (&overdue_review::RULE, Some(overdue_review::check)),
     (&raw_html::RULE, None),
+    (&repealed_act::RULE, Some(repealed_act::check)),
+    (&repealed_provision::RULE, Some(repealed_provision::check)),
+    (&replaced_expression::RULE, Some(replaced_expression::check)),
     (&reversed_ages::RULE, Some(reversed_ages::check)),
     (&self_boundary::RULE, Some(self_boundary::check)),
+    (&silent_register::RULE, Some(silent_register::check)),
     (&too_few_columns::RULE, Some(too_few_columns::check)),
+    (&uncited_legal_source::RULE, Some(uncited_legal_source::check)),
     (&unclosed_directive::RULE, None),
+    (&unincorporated_amendments::RULE, Some(unincorporated_amendments::check)),
+    (&unknown_act::RULE, Some(unknown_act::check)),
     (&unknown_contact::RULE, Some(unknown_contact::check)),
     (&unknown_directive::RULE, Some(unknown_directive::check)),
     (&unknown_key::RULE, None),
     (&unknown_kind::RULE, None),
     (&unknown_legal_source::RULE, Some(unknown_legal_source::check)),
+    (&unknown_provision::RULE, Some(unknown_provision::check)),
     (&unknown_rule::RULE, None),
     (&unknown_scheme::RULE, Some(unknown_scheme::check)),
     (&unknown_section::RULE, Some(unknown_section::check)),
     (&unknown_sheet_section::RULE, Some(unknown_sheet_section::check)),
     (&unknown_target_group::RULE, Some(unknown_target_group::check)),
     (&unknown_term::RULE, Some(unknown_term::check)),
+    (&unlisted_legal_source::RULE, Some(unlisted_legal_source::check)),
     (&unopened_directive::RULE, None),
     (&unreadable_file::RULE, None),
     (&unreadable_markdown::RULE, None),
@@ -156,7 +199,7 @@ impl Sink<'_> {
 
 /// Rules that mean "this was not understood": what they report cannot be published, so `kb.yaml`
 /// cannot make them milder.
-const FIRM: [&str; 16] = [
+const FIRM: [&str; 18] = [
     "broken-symlink",
     "clashing-folder",
     "duplicate-id",
@@ -164,6 +207,8 @@ const FIRM: [&str; 16] = [
     "empty-file",
     "file-too-large",
     "malformed-id",
+    "malformed-provision",
+    "malformed-snapshot",
     "malformed-yaml",
     "merge-conflict",
     "missing-config",

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// The directives there are.
-const KNOWN: [&str; 5] = ["kort", "opmærksomhed", "eksempel", "advarsel", "celle"];
+const KNOWN: [&str; 6] = ["kort", "opmærksomhed", "eksempel", "advarsel", "celle", "lovtekst"];
 
 /// Reports each directive that is none of the known ones.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {

@@ -1,8 +1,9 @@
 use kb_diag::{Rule, Severity, StaticText};
+use kb_law::Work;
 
 use super::Sink;
 use super::suggest::Unknown;
-use crate::model::{Corpus, LegalSource};
+use crate::model::Corpus;
 
 /// Reports a reference to a legal source that no file declares.
 pub(crate) static RULE: Rule = Rule {
@@ -19,13 +20,13 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         da: "retskilden",
         en: "legal source",
         folder: "retskilder",
-        known: &|| corpus.legal_sources.iter().map(|source| (&*source.id, names(source))).collect(),
+        known: &|| corpus.register.works().iter().map(|work| (&*work.id, names(work))).collect(),
     };
     corpus.legal_source_references().for_each(|reference| unknown.check(reference, sink));
 }
 
 /// What an editor could call it: its title, its popular name, its abbreviations.
-fn names(source: &LegalSource) -> Vec<&str> {
-    let others = source.popular_name.iter().chain(&source.abbreviations).map(String::as_str);
-    std::iter::once(&*source.title.value).chain(others).collect()
+fn names(work: &Work) -> Vec<&str> {
+    let others = work.popular_name.iter().chain(&work.abbreviations).map(String::as_str);
+    std::iter::once(&*work.title).chain(others).collect()
 }

@@ -19,7 +19,9 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for (index, source) in corpus.legal_sources.iter().enumerate() {
         let id = LegalSourceId::new(index);
         let by_group = || corpus.target_groups.iter().any(|group| group.law.as_ref().is_some_and(|law| law.target == Some(id)));
-        if corpus.referrers_of_legal_source(id).is_empty() && !by_group() {
+        let is_predecessor = || corpus.legal_sources.iter().any(|other| other.named.iter().any(|named| named.target == Some(id)));
+        let used = !corpus.referrers_of_legal_source(id).is_empty() || corpus.citing(id).next().is_some();
+        if source.declared && !used && !by_group() && !is_predecessor() {
             sink.report(
                 &RULE,
                 source.title.at,

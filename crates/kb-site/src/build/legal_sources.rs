@@ -1,245 +1,148 @@
-//! Legal sources: how pages refer to them, the list, and a page for each.
+//! Legal sources: their names, how pages refer to them, and the list of all.
 //!
 //! The register is a snapshot. Nothing here claims that a version is the latest there is: a page
 //! says which expression it means, and how many later amendments the register knows.
 
-use kb_core::model::{Amendment, DeadTerm, DocType, Expression, LegalSource, LegalSourceId, Move, Page};
+use kb_cite::{DocType, PartialDate};
+use kb_core::model::{LegalSource, LegalSourceId, Page};
+use kb_law::{Amendment, Expression, Work};
 
-use super::parts;
+use super::{citation, parts, validity};
 use crate::paths::{self, Depth};
 use crate::site::Site;
-use crate::views::{
-    AmendmentView, ChapterView, DeadTermView, Entry, ExpressionView, Fact, LawView, Link, ListView, MoveView, Provision, SourceView,
-};
+use crate::views::{Entry, EntryGroup, Fact, LawView, Link, SourcesView};
 use crate::words;
 
-const TITLE: &str = "Retskilder";
+pub(crate) const TITLE: &str = "Retskilder";
 /// Where Danish law is published; an ELI path follows.
 const RETSINFORMATION: &str = "https://www.retsinformation.dk";
 
-/// The expression a reader wants: the newest that is not known to be repealed or not yet in force;
-/// where there is none, the newest of all.
-pub(crate) fn current<'s>(site: &Site<'_>, source: &'s LegalSource) -> Option<&'s Expression> {
-    let today = site.corpus.today;
-    let usable = source
-        .expressions
-        .iter()
-        .filter(|expression| expression.repealed.is_none_or(|date| date > today) && expression.in_force.is_none_or(|date| date <= today));
-    usable.max_by_key(|expression| expression.date).or_else(|| source.expressions.iter().max_by_key(|expression| expression.date))
-}
-
-/// The name by which a sentence calls a source: "LAB", else "beskæftigelsesindsatsloven", else its title.
-pub(crate) fn short_name(source: &LegalSource) -> &str {
-    source.abbreviations.first().or(source.popular_name.as_ref()).unwrap_or(&source.title)
+/// The expression that an undated reference to a source means.
+pub(crate) fn current<'s>(site: &'s Site<'_>, id: LegalSourceId) -> Option<&'s Expression> {
+    site.source(id).shown.map(|at| &site.corpus.work(id).expressions[at])
 }
 
 /// A link to a source by its short name.
 pub(crate) fn link<'a>(site: &'a Site<'_>, id: LegalSourceId, depth: Depth) -> Link<'a> {
-    let source = site.corpus.legal_source(id);
-    Link { text: short_name(source).into(), href: href(source, depth) }
+    Link { text: site.corpus.work(id).short_name().into(), href: href(site.corpus.legal_source(id), depth) }
 }
 
 /// The provision a page is about, as "SEL § 85", held together by non-breaking spaces.
 pub(crate) fn mark(site: &Site<'_>, page: &Page) -> Option<String> {
-    let source = site.corpus.legal_source(page.law.as_ref()?.target?);
+    let work = site.corpus.work(page.law.as_ref()?.target?);
     let provision = page.provision.as_ref()?.replace(' ', "\u{a0}");
-    Some(format!("{}\u{a0}{provision}", short_name(source)))
+    Some(format!("{}\u{a0}{provision}", work.short_name()))
 }
 
 /// The act a page is about, and the provision in it where the page names one.
 pub(crate) fn mark_fact<'a>(site: &'a Site<'_>, page: &'a Page) -> Option<Fact<'a>> {
-    let source = link(site, page.law.as_ref()?.target?, Depth::Folder);
-    let text = mark(site, page).map_or(source.text, Into::into);
-    parts::link_fact("Lovgrundlag", vec![Link { text, href: source.href }])
-}
-
-/// Sources as the pages of a folder refer to them, as HTML.
-pub(crate) fn laws<'a>(site: &'a Site<'_>, ids: Vec<LegalSourceId>) -> Vec<&'a str> {
-    ids.into_iter().map(|id| site.shared.law(id.index())).collect()
+    let id = page.law.as_ref()?.target?;
+    let source = link(site, id, Depth::Folder);
+    let Some(text) = mark(site, page) else { return parts::link_fact("Lovgrundlag", vec![source]) };
+    let path = page.provision.as_deref().and_then(|provision| provision.parse().ok());
+    // The source's page has a place for each provision that a page names.
+    let href = citation::href(site, id, path.as_ref(), Depth::Folder.up());
+    parts::link_fact("Lovgrundlag", vec![Link { text: text.into(), href }])
 }
 
 /// A source as a page refers to it.
-pub(crate) fn law<'a>(site: &'a Site<'_>, source: &'a LegalSource, depth: Depth) -> LawView<'a> {
-    let expression = current(site, source);
-    let later = source.amendments.iter().filter(|amendment| amendment.incorporated != Some(true)).count();
+pub(crate) fn law<'a>(site: &'a Site<'_>, id: LegalSourceId, depth: Depth) -> LawView<'a> {
+    let work = site.corpus.work(id);
+    let expression = current(site, id);
     let eli = expression.and_then(|expression| expression.eli.as_deref());
     LawView {
-        title: &source.title,
-        href: href(source, depth),
+        title: &work.title,
+        href: href(site.corpus.legal_source(id), depth),
         expression: expression.map_or_else(String::new, name),
-        chapters: expression.and_then(chapters_line),
-        amendments: (later > 0).then(|| format!("{} i registret", words::count(later, "senere ændring", "senere ændringer"))),
+        doubt: site.source(id).shown.and_then(|at| validity::doubt(work, at, site.corpus.today)),
         eli: eli.map(address),
         eli_text: eli.map(|path| format!("retsinformation.dk{path}")),
     }
 }
 
-pub(crate) fn list<'a>(site: &'a Site<'_>) -> ListView<'a> {
-    let mut sources: Vec<&LegalSource> = site.corpus.legal_sources.iter().collect();
-    sources.sort_by_cached_key(|source| words::sort_key(&source.title));
-    let entry = |source: &'a LegalSource| Entry {
-        title: source.title.as_str().into(),
+/// "5 senere ændringer i registret"; none where there are none.
+pub(crate) fn later_line(site: &Site<'_>, id: LegalSourceId) -> Option<String> {
+    let later = later_amendments(site, id);
+    (later > 0).then(|| format!("{} i registret", words::count(later, "senere ændring", "senere ændringer")))
+}
+
+/// How many amending acts the register knows that the expression shown has not taken in. One act that
+/// comes into force by steps is one.
+pub(crate) fn later_amendments(site: &Site<'_>, id: LegalSourceId) -> usize {
+    let Some(at) = site.source(id).shown else { return 0 };
+    let mut later: Vec<&str> = site.corpus.work(id).later_amendments(at, site.corpus.today).map(|amendment| amendment.eli.as_str()).collect();
+    later.sort_unstable();
+    later.dedup();
+    later.len()
+}
+
+pub(crate) fn list<'a>(site: &'a Site<'_>) -> SourcesView<'a> {
+    let corpus = site.corpus;
+    let mut ids: Vec<LegalSourceId> = corpus.legal_source_ids().collect();
+    ids.sort_by_cached_key(|&id| words::sort_key(&corpus.work(id).title));
+    let (declared, imported): (Vec<_>, Vec<_>) = ids.into_iter().partition(|&id| corpus.legal_source(id).declared);
+    let group = |label, anchor, lead, ids: Vec<LegalSourceId>| EntryGroup {
+        label,
+        anchor,
+        lead,
+        entries: ids.into_iter().map(|id| entry(site, id)).collect(),
+    };
+    let groups = [
+        group("Redaktionens retskilder", "redaktionens", "Retskilder, som redaktionen fører en fil om.", declared),
+        group("Kun hentet", "kun-hentet", "Retskilder, som alene er kendt fra hentede dokumenter.", imported),
+    ];
+    let lead = "Love og bekendtgørelser, som siderne bygger på, med deres udgaver og ændringer.";
+    SourcesView {
+        head: parts::head(site, paths::LEGAL_SOURCES, TITLE, Some(lead.into()), None),
+        groups: groups.into_iter().filter(|group| !group.entries.is_empty()).collect(),
+    }
+}
+
+fn entry<'a>(site: &'a Site<'_>, id: LegalSourceId) -> Entry<'a> {
+    let source = site.corpus.legal_source(id);
+    Entry {
+        title: site.corpus.work(id).title.as_str().into(),
         href: paths::legal_source(source),
         mark: None,
-        summary: current(site, source).map(|expression| name(expression).into()),
-        note: names(source).map(Into::into),
+        summary: current(site, id).map(|expression| name(expression).into()),
+        note: names(site.corpus.work(id)).map(Into::into),
         status_html: None,
-    };
-    ListView {
-        head: parts::head(
-            site,
-            paths::LEGAL_SOURCES,
-            TITLE,
-            Some("Love og bekendtgørelser, som siderne bygger på, med deres udgaver og ændringer.".into()),
-            None,
-        ),
-        related: Vec::new(),
-        entries: sources.into_iter().map(entry).collect(),
-        empty: "Der er ingen endnu.",
     }
-}
-
-pub(crate) fn view<'a>(site: &'a Site<'_>, id: LegalSourceId) -> SourceView<'a> {
-    let corpus = site.corpus;
-    let source = corpus.legal_source(id);
-    let shown = current(site, source);
-    let mut expressions: Vec<&Expression> = source.expressions.iter().collect();
-    expressions.sort_by_key(|expression| std::cmp::Reverse(expression.date));
-    let outlined = shown.into_iter().chain(expressions.iter().copied()).find(|expression| !expression.chapters.is_empty());
-    let referrers = corpus.referrers_of_legal_source(id);
-    let backlinks = parts::backlinks(site, referrers, Depth::Folder, |_| false);
-    let above = Link { text: TITLE.into(), href: format!("../{}", paths::LEGAL_SOURCES) };
-    SourceView {
-        head: parts::head(site, &paths::legal_source(source), source.title.as_str(), names(source).map(Into::into), Some(above)),
-        facts: facts(source),
-        expressions: expressions.into_iter().map(|expression| expression_view(site, expression, shown)).collect(),
-        chapters: outlined
-            .map_or(&[][..], |expression| &expression.chapters)
-            .iter()
-            .map(|(chapter, provisions)| ChapterView { name: format!("Kapitel {chapter}"), provisions: signed(provisions).into() })
-            .collect(),
-        chapters_of: outlined.map_or_else(String::new, name),
-        amendments: source.amendments.iter().map(|amendment| amendment_view(site, amendment)).collect(),
-        moves: source.moves.iter().map(|moved| move_view(site, moved)).collect(),
-        dead_terms: source.dead_terms.iter().map(dead_term_view).collect(),
-        backlink_count: words::count(backlinks.iter().map(|group| group.links.len()).sum(), "side", "sider"),
-        backlinks,
-    }
-}
-
-fn facts(source: &LegalSource) -> Vec<Fact<'_>> {
-    let ministry = source.ministry.as_deref().map(|ministry| parts::fact("Ministerium", ministry));
-    let checked = source.checked.as_ref().map(|date| parts::date_fact("Kontrolleret", date.value));
-    ministry.into_iter().chain(checked).collect()
 }
 
 /// "Kaldes også serviceloven og SEL."
-fn names(source: &LegalSource) -> Option<String> {
-    let names = source.popular_name.iter().chain(&source.abbreviations).map(String::as_str);
-    let names = words::list(names);
+pub(crate) fn names(work: &Work) -> Option<String> {
+    let title = work.title.to_lowercase();
+    let others = work.popular_name.iter().chain(&work.abbreviations).filter(|name| name.to_lowercase() != title);
+    let names = words::list(others.map(String::as_str));
     (!names.is_empty()).then(|| format!("Kaldes også {names}."))
 }
 
-fn expression_view(site: &Site<'_>, expression: &Expression, current: Option<&Expression>) -> ExpressionView {
-    let today = site.corpus.today;
-    let older = current.is_some_and(|current| current.date > expression.date);
-    let current = current.is_some_and(|current| std::ptr::eq(current, expression));
-    let repealed = expression.repealed.filter(|&date| date <= today);
-    let standing = match (repealed, current) {
-        (Some(_), _) => None,
-        (None, true) => Some("Nyeste udgave i registret".to_owned()),
-        (None, false) => older.then(|| "Tidligere udgave".to_owned()),
-    };
-    let in_force = expression
-        .in_force
-        .map(|date| format!("{} {}", if date <= today { "i kraft fra" } else { "træder i kraft" }, words::date(date).text));
-    let repealed =
-        expression.repealed.map(|date| format!("{} {}", if date <= today { "ophævet fra" } else { "ophæves" }, words::date(date).text));
-    let state = [standing, in_force, repealed].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    ExpressionView {
-        name: format!("{} nr. {}", doc_type(expression.doc_type), expression.number),
-        date: words::partial_date(expression.date),
-        state: words::capitalised(&state).into_owned(),
-        current: current && expression.repealed.is_none_or(|date| date > today),
-        eli: expression.eli.as_deref().map(address),
-    }
-}
-
-fn amendment_view(site: &Site<'_>, amendment: &Amendment) -> AmendmentView {
-    let today = site.corpus.today;
-    AmendmentView {
-        name: amendment_name(amendment),
-        eli: address(&amendment.eli),
-        in_force: amendment
-            .in_force
-            .map(|date| format!("{} {}", if date <= today { "I kraft fra" } else { "Træder i kraft" }, words::date(date).text)),
-        state: match amendment.incorporated {
-            Some(true) => "Indarbejdet",
-            Some(false) => "Ikke indarbejdet",
-            None => "Ikke oplyst, om den er indarbejdet",
-        },
-    }
-}
-
-/// "LOV nr. 1749 af 29. december 2025" where the register says so, else its place in Lovtidende.
-fn amendment_name(amendment: &Amendment) -> String {
-    match (amendment.doc_type, &amendment.number, amendment.date) {
-        (Some(kind), Some(number), Some(date)) => format!("{} nr. {number} af {}", doc_type(kind), words::partial_date(date)),
-        _ => gazette(&amendment.eli),
-    }
-}
-
-fn move_view<'a>(site: &'a Site<'_>, moved: &'a Move) -> MoveView<'a> {
-    MoveView { from: provision_of(site, &moved.from), to: provision_of(site, &moved.to), note: moved.note.as_deref() }
-}
-
-/// Reads "lab § 167": a source's id and a provision in it.
-fn provision_of<'a>(site: &'a Site<'_>, written: &'a str) -> Provision<'a> {
-    let named =
-        written.split_once(' ').and_then(|(id, rest)| Some((site.corpus.legal_sources.iter().find(|source| source.id == id)?, rest)));
-    match named {
-        Some((source, rest)) => {
-            Provision { text: format!("{} {rest}", short_name(source)).into(), href: Some(href(source, Depth::Folder)) }
-        }
-        None => Provision { text: written.into(), href: None },
-    }
-}
-
-fn dead_term_view(dead: &DeadTerm) -> DeadTermView<'_> {
-    DeadTermView {
-        term: &dead.term,
-        since: dead.since.map(|date| format!("Siden {}", words::partial_date(date))),
-        instead: dead.instead.as_deref(),
-    }
-}
-
-fn href(source: &LegalSource, depth: Depth) -> String {
+pub(crate) fn href(source: &LegalSource, depth: Depth) -> String {
     format!("{}{}", depth.up(), paths::legal_source(source))
 }
 
-fn address(eli: &str) -> String {
+/// Address of a document at Retsinformation.
+pub(crate) fn address(eli: &str) -> String {
     format!("{RETSINFORMATION}{eli}")
 }
 
 /// "LBK nr. 280 af 1. marts 2024".
 pub(crate) fn name(expression: &Expression) -> String {
-    format!("{} nr. {} af {}", doc_type(expression.doc_type), expression.number, words::partial_date(expression.date))
+    identity(expression.doc_type, &expression.number, expression.date)
 }
 
-/// "Kapitel 18 (§§ 107-111 a) og 26 (§§ 167-171)".
-fn chapters_line(expression: &Expression) -> Option<String> {
-    let chapters: Vec<String> =
-        expression.chapters.iter().map(|(chapter, provisions)| format!("{chapter} ({})", signed(provisions))).collect();
-    (!chapters.is_empty()).then(|| format!("Kapitel {}", words::list(chapters.iter().map(String::as_str))))
+/// The same of any document.
+pub(crate) fn identity(kind: DocType, number: &str, date: PartialDate) -> String {
+    format!("{} nr. {number} af {}", doc_type(kind), words::partial_date(date))
 }
 
-/// Provisions with their sign: "§§ 167-171", "§ 20".
-fn signed(provisions: &str) -> String {
-    if provisions.starts_with('§') {
-        return provisions.to_owned();
+/// "LOV nr. 1749 af 29. december 2025" where the register says so, else its place in Lovtidende.
+pub(crate) fn amendment_name(amendment: &Amendment) -> String {
+    match (amendment.doc_type, &amendment.number, amendment.date) {
+        (Some(kind), Some(number), Some(date)) => identity(kind, number, date),
+        _ => gazette(&amendment.eli),
     }
-    let several = provisions.contains(['-', '–', ',']) || provisions.contains(" og ");
-    format!("{}\u{a0}{provisions}", if several { "§§" } else { "§" })
 }
 
 /// The name of a document known by its ELI path alone: all acts and orders of a year share one row of numbers.
@@ -252,16 +155,12 @@ fn gazette(eli: &str) -> String {
     }
 }
 
-fn doc_type(doc_type: DocType) -> &'static str {
-    match doc_type {
-        DocType::Lov => "LOV",
-        DocType::Lovbekendtgoerelse => "LBK",
-        DocType::Bekendtgoerelse => "BEK",
-        DocType::Vejledning => "VEJ",
-        DocType::Cirkulaere => "CIR",
-        DocType::Cirkulaereskrivelse => "CIS",
-        DocType::Anden => "AND",
+/// "LBK".
+pub(crate) fn doc_type(kind: DocType) -> &'static str {
+    match kind {
         DocType::EuForordning => "EU-forordning",
+        DocType::EuDirektiv => "EU-direktiv",
+        other => other.code().unwrap_or_else(|| other.word()),
     }
 }
 
@@ -273,12 +172,5 @@ mod tests {
     fn a_document_is_named_by_its_address() {
         assert_eq!(gazette("/eli/lta/2025/1749"), "Nr. 1749 i Lovtidende A 2025");
         assert_eq!(gazette("/eli/retsinfo/2026/9117"), "/eli/retsinfo/2026/9117");
-    }
-
-    #[test]
-    fn one_paragraph_has_one_sign() {
-        assert_eq!(signed("20"), "§\u{a0}20");
-        assert_eq!(signed("82 a-82 d"), "§§\u{a0}82 a-82 d");
-        assert_eq!(signed("3 og 4"), "§§\u{a0}3 og 4");
     }
 }

@@ -1,9 +1,10 @@
 //! A page of any kind but a sheet.
 
-use kb_core::model::{Field, FieldValue, LegalSourceId, Page, PageId, Role};
+use kb_core::model::{Field, FieldValue, Page, PageId, Role};
 
+use super::laws::Cited;
 use super::{legal_sources, parts};
-use crate::html::{Place, Writer};
+use crate::html::{Place, Writer, summary_html};
 use crate::paths::{self, Depth};
 use crate::site::Site;
 use crate::targets::targets;
@@ -20,7 +21,9 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> PageView<'a> {
     writer.blocks(&page.body.blocks);
     let body_html = writer.take();
     let borders = borders(site, id);
-    let laws_html = legal_sources::laws(site, law_ids(page));
+    let mut cited = Cited::default();
+    cited.add_page(site, id, &writer.take_quoted());
+    let laws = cited.lists(site);
     let in_borders = !borders.is_empty();
     let backlinks =
         parts::backlinks(site, corpus.referrers_of_page(id), Depth::Folder, |other| in_borders && matches!(other.role, Role::Boundary(_)));
@@ -29,27 +32,17 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> PageView<'a> {
     PageView {
         head: parts::page_head(site, page),
         facts: facts(site, page),
-        toc: contents(page, !borders.is_empty(), !laws_html.is_empty(), !backlinks.is_empty()),
+        toc: contents(page, !borders.is_empty(), !laws.is_empty(), !backlinks.is_empty()),
+        lead_html: summary_html(site, id, page),
         body_html,
         status_html,
         overview_href: in_borders.then(|| parts::overview_href(page, Depth::Folder)),
         borders,
-        laws_html,
+        laws,
         backlinks,
         terms: parts::terms(site, writer.terms()),
         contact_html: if page.contact.is_some() || page.reviewed.is_some() { parts::contact_of(site, page) } else { None },
     }
-}
-
-/// The legal sources a page builds on, the one a bare "§" means first, each once.
-pub(crate) fn law_ids(page: &Page) -> Vec<LegalSourceId> {
-    let mut ids: Vec<LegalSourceId> = Vec::new();
-    for id in targets(page.law.iter().chain(&page.sources)) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    ids
 }
 
 /// The boundaries of a scheme, as its own page shows them; none for other pages.

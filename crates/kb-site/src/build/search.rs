@@ -27,12 +27,12 @@ pub(crate) fn view<'a>(site: &'a Site<'_>) -> SearchView<'a> {
         summary: group.description.as_deref().map(Into::into),
         words: group.provision.clone().unwrap_or_default(),
     });
-    let sources = corpus.legal_sources.iter().map(|source| SearchEntry {
-        title: source.title.as_str().into(),
-        href: paths::legal_source(source),
+    let sources = corpus.legal_source_ids().map(|id| (id, corpus.work(id))).map(|(id, work)| SearchEntry {
+        title: work.title.as_str().into(),
+        href: paths::legal_source(corpus.legal_source(id)),
         kind: "Retskilde".into(),
-        summary: legal_sources::current(site, source).map(|expression| legal_sources::name(expression).into()),
-        words: source.popular_name.iter().chain(&source.abbreviations).map(String::as_str).collect::<Vec<_>>().join(" "),
+        summary: legal_sources::current(site, id).map(|expression| legal_sources::name(expression).into()),
+        words: work.popular_name.iter().chain(&work.abbreviations).map(String::as_str).collect::<Vec<_>>().join(" "),
     });
     let contacts = corpus.contacts.iter().map(|contact| SearchEntry {
         title: contact.title.as_str().into(),

@@ -1,8 +1,10 @@
 //! A comparison sheet.
 
+use kb_core::markdown::Block;
 use kb_core::model::{LegalSourceId, Orientation, Page, PageId, Role, Sheet};
+use kb_law::Path;
 
-use super::page::law_ids;
+use super::laws::Cited;
 use super::{legal_sources, parts};
 use crate::css;
 use crate::html::{Place, Writer};
@@ -25,6 +27,7 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> SheetView<'a> {
     writer.blocks(&page.body.blocks);
     let lead_html = writer.take();
     let rows: Vec<SheetRow<'a>> = targets(&sheet.rows).map(|section| row(site, id, &columns, section, &mut writer)).collect();
+    let quoted = writer.take_quoted();
     let address = corpus.config.address.as_ref().map(|address| format!("{address}{}", paths::page(corpus, page)));
     let reviewed = page.reviewed.as_ref().map(|date| words::date(date.value));
     let publisher = if corpus.config.publisher == corpus.config.title {
@@ -41,10 +44,7 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> SheetView<'a> {
         columns: columns.iter().map(|&id| column(site, corpus.page(id))).collect(),
         has_own: rows.iter().flat_map(|row| &row.cells).any(|cell| cell.own),
         rows,
-        sources: sources(site, page, &columns)
-            .into_iter()
-            .map(|id| legal_sources::law(site, corpus.legal_source(id), Depth::Folder))
-            .collect(),
+        sources: sources(site, id, sheet, &columns, &quoted).ids().map(|id| legal_sources::law(site, id, Depth::Folder)).collect(),
         contact: corpus.contact_of(page).map(|id| parts::contact(corpus.contact(id))),
         running: RunningLines {
             title: css::string(&page.title),
@@ -68,7 +68,7 @@ fn column<'a>(site: &'a Site<'_>, scheme: &'a Page) -> SheetColumn<'a> {
     }
 }
 
-fn row<'a>(site: &'a Site<'_>, sheet: PageId, columns: &[PageId], section: usize, writer: &mut Writer<'_, 'a>) -> SheetRow<'a> {
+fn row<'a, 'c>(site: &'a Site<'c>, sheet: PageId, columns: &[PageId], section: usize, writer: &mut Writer<'_, 'c>) -> SheetRow<'a> {
     let corpus = site.corpus;
     let cell = |&scheme: &PageId| {
         let cell = corpus.cell(sheet, scheme, section);
@@ -89,13 +89,29 @@ fn row<'a>(site: &'a Site<'_>, sheet: PageId, columns: &[PageId], section: usize
     }
 }
 
-/// What the compared schemes build on, then what the sheet itself names, each once.
-fn sources(site: &Site<'_>, sheet: &Page, columns: &[PageId]) -> Vec<LegalSourceId> {
-    let mut sources: Vec<LegalSourceId> = Vec::new();
-    for id in columns.iter().flat_map(|&id| law_ids(site.corpus.page(id))).chain(law_ids(sheet)) {
-        if !sources.contains(&id) {
-            sources.push(id);
+/// What the cells cite, column by column, then what the sheet itself does. A column whose cells cite
+/// nothing has what its scheme says that it builds on.
+fn sources(site: &Site<'_>, id: PageId, sheet: &Sheet, columns: &[PageId], quoted: &[(LegalSourceId, Path)]) -> Cited {
+    let corpus = site.corpus;
+    let mut cited = Cited::default();
+    for &scheme in columns {
+        let mut any = false;
+        for cell in targets(&sheet.rows).filter_map(|section| corpus.cell(id, scheme, section)) {
+            any |= cited.add_within(site, cell.page, extent(cell.blocks));
+        }
+        if !any {
+            cited.add_declared(corpus.page(scheme));
         }
     }
-    sources
+    cited.add_page(site, id, quoted);
+    cited
+}
+
+/// Where blocks stand in their file.
+fn extent(blocks: &[Block]) -> std::ops::Range<usize> {
+    match blocks {
+        [] => 0..0,
+        [first, .., last] => first.span.range().start..last.span.range().end,
+        [only] => only.span.range(),
+    }
 }

@@ -11,13 +11,12 @@ use crate::paths;
 
 impl Writer<'_, '_> {
     pub(super) fn link(&mut self, index: usize, content: &[Inline]) {
-        let before = std::mem::replace(&mut self.no_terms, true);
         let target = &self.page.links[index];
         if let Some(href) = self.href(index, target) {
             self.out.push_str("<a href=\"");
             escape::push(&mut self.out, &href);
             self.out.push_str("\">");
-            self.inlines(content);
+            self.inside_link(content);
             self.out.push_str("</a>");
             // Paper cannot be clicked: a sheet prints where the link leads.
             if let Some(address) = href.strip_prefix("https://").or(href.strip_prefix("http://")).filter(|_| self.place == Place::Sheet) {
@@ -26,9 +25,8 @@ impl Writer<'_, '_> {
                 self.out.push(')');
             }
         } else {
-            self.inlines(content);
+            self.inside_link(content);
         }
-        self.no_terms = before;
     }
 
     /// A picture of the knowledge base is shown; one from elsewhere is linked, for the site asks no

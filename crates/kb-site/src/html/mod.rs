@@ -1,15 +1,21 @@
 //! From the Markdown tree to HTML. The only source of body HTML.
 
+mod citations;
+mod law_text;
 mod links;
 
 use std::fmt::Write as _;
 
-use kb_core::markdown::{Alignment, Block, BlockKind, Inline, InlineKind};
-use kb_core::model::{Page, PageId, Role};
+use kb_core::citations::{Cited, FoundCitation};
+use kb_core::markdown::{Alignment, Block, BlockKind, Directive, Inline, InlineKind};
+use kb_core::model::{LegalSourceId, Page, PageId, Role};
+use kb_law::Path;
 
 use crate::escape;
 use crate::paths::Depth;
 use crate::site::Site;
+
+pub(crate) use citations::summary_html;
 
 /// Where a body is shown, which decides how its headings, links and tables look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +42,16 @@ pub(crate) struct Writer<'s, 'c> {
     terms: Vec<PageId>,
     /// The page shown, when it is a term: a page does not link to itself.
     itself: Option<PageId>,
-    /// Inside a heading or a link no term becomes a link.
+    /// Inside a heading, a link or a citation no term becomes a link.
     no_terms: bool,
+    /// Inside a heading or a link no citation becomes a link.
+    no_citations: bool,
+    /// The citations of the page's body that can become links, in the order of the file.
+    citations: Vec<(&'c FoundCitation, &'c Cited)>,
+    /// The first of them that is not yet written.
+    next: usize,
+    /// What the law texts put in are of, in order.
+    quoted: Vec<(LegalSourceId, Path)>,
     tables: u32,
 }
 
@@ -63,6 +77,10 @@ impl<'s, 'c> Writer<'s, 'c> {
             terms: Vec::new(),
             itself,
             no_terms: place == Place::Sheet,
+            no_citations: false,
+            citations: citations::linkable(corpus, page),
+            next: 0,
+            quoted: Vec::new(),
             tables: 0,
         }
     }
@@ -71,12 +89,18 @@ impl<'s, 'c> Writer<'s, 'c> {
     pub(crate) fn turn_to(&mut self, page: PageId, place: Place<'s>) {
         self.page = self.site.corpus.page(page);
         self.text = self.site.corpus.text_of(self.page);
+        self.citations = citations::linkable(self.site.corpus, page);
         self.place = place;
     }
 
     /// Takes what was written since the last time.
     pub(crate) fn take(&mut self) -> String {
         std::mem::take(&mut self.out)
+    }
+
+    /// The provisions whose wording was put in since the last time, in order.
+    pub(crate) fn take_quoted(&mut self) -> Vec<(LegalSourceId, Path)> {
+        std::mem::take(&mut self.quoted)
     }
 
     /// The terms mentioned, in the order of their first mention.
@@ -95,7 +119,7 @@ impl<'s, 'c> Writer<'s, 'c> {
         match &block.kind {
             BlockKind::Paragraph(content) => {
                 self.out.push_str("<p>");
-                self.inlines(content);
+                self.run(content);
                 self.out.push_str("</p>\n");
             }
             BlockKind::Heading(index) => self.heading(*index as usize),
@@ -113,19 +137,17 @@ impl<'s, 'c> Writer<'s, 'c> {
             BlockKind::Table { header, rows, .. } if self.place == Place::Sheet => self.table_as_list(header, rows),
             BlockKind::Table { alignments, header, rows } => self.table(alignments, header, rows),
             BlockKind::Rule => self.out.push_str("<hr>\n"),
-            BlockKind::Directive { directive, content } => self.directive(&directive.name, content),
+            BlockKind::Directive { directive, content } => self.directive(directive, content),
         }
     }
 
     fn heading(&mut self, index: usize) {
         let heading = &self.page.body.headings[index];
-        let before = std::mem::replace(&mut self.no_terms, true);
         let level = match self.place {
             Place::Sheet => {
                 self.out.push_str("<p><strong>");
-                self.inlines(&heading.content);
+                self.unlinked(&heading.content);
                 self.out.push_str("</strong></p>\n");
-                self.no_terms = before;
                 return;
             }
             Place::Page => heading.level,
@@ -135,9 +157,8 @@ impl<'s, 'c> Writer<'s, 'c> {
         let _ = write!(self.out, "<h{level} id=\"");
         self.anchor(index);
         self.out.push_str("\">");
-        self.inlines(&heading.content);
+        self.unlinked(&heading.content);
         let _ = writeln!(self.out, "</h{level}>");
-        self.no_terms = before;
     }
 
     fn anchor(&mut self, index: usize) {
@@ -167,7 +188,7 @@ impl<'s, 'c> Writer<'s, 'c> {
             self.out.push_str("<li>");
             for block in item {
                 match &block.kind {
-                    BlockKind::Paragraph(content) if tight => self.inlines(content),
+                    BlockKind::Paragraph(content) if tight => self.run(content),
                     _ => self.block(block),
                 }
             }
@@ -176,14 +197,15 @@ impl<'s, 'c> Writer<'s, 'c> {
         self.out.push_str(end);
     }
 
-    fn directive(&mut self, name: &str, content: &[Block]) {
-        let (open, title) = match name {
+    fn directive(&mut self, directive: &Directive, content: &[Block]) {
+        let (open, title) = match &*directive.name {
             "kort" => ("<div class=\"brief\">\n", None),
             "opmærksomhed" => ("<div class=\"box check\">\n", Some("Overvej")),
             "eksempel" => ("<div class=\"box\" role=\"note\" aria-label=\"Eksempel\">\n", Some("Eksempel")),
             "advarsel" => ("<div class=\"box warning\" role=\"note\" aria-label=\"Advarsel\">\n", Some("Advarsel")),
             // A sheet's own cell is shown in its cell alone.
             "celle" => return,
+            "lovtekst" => return self.law_text(directive),
             _ => return self.blocks(content),
         };
         self.out.push_str(open);
@@ -206,21 +228,19 @@ impl<'s, 'c> Writer<'s, 'c> {
             Some(Alignment::Center) => " class=\"center\"",
             _ => "",
         };
-        let before = std::mem::replace(&mut self.no_terms, true);
         for (column, cell) in header.iter().enumerate() {
             // An empty corner is no heading of anything.
             let (open, close) = if cell.is_empty() { ("<td", "</td>") } else { ("<th scope=\"col\"", "</th>") };
             let _ = write!(self.out, "{open}{}>", alignment(column));
-            self.inlines(cell);
+            self.unlinked(cell);
             self.out.push_str(close);
         }
-        self.no_terms = before;
         self.out.push_str("</tr>\n</thead>\n<tbody>\n");
         for row in rows {
             self.out.push_str("<tr>");
             for (column, cell) in row.iter().enumerate() {
                 let _ = write!(self.out, "<td{}>", alignment(column));
-                self.inlines(cell);
+                self.run(cell);
                 self.out.push_str("</td>");
             }
             self.out.push_str("</tr>\n");
@@ -237,40 +257,46 @@ impl<'s, 'c> Writer<'s, 'c> {
                 if column > 0 {
                     self.out.push_str("; ");
                     if let Some(name) = header.get(column).filter(|name| !name.is_empty()) {
-                        self.inlines(name);
+                        self.unlinked(name);
                         self.out.push_str(": ");
                     }
                 }
-                self.inlines(cell);
+                self.run(cell);
             }
             self.out.push_str("</li>\n");
         }
         self.out.push_str("</ul>\n");
     }
 
-    fn inlines(&mut self, content: &[Inline]) {
-        for inline in content {
-            match &inline.kind {
-                InlineKind::Verbatim => self.prose(self.text.get(inline.span.range()).unwrap_or("")),
-                InlineKind::Text(text) => escape::push(&mut self.out, text),
-                InlineKind::Code(code) => {
-                    self.out.push_str("<code>");
-                    escape::push(&mut self.out, code);
-                    self.out.push_str("</code>");
-                }
-                InlineKind::Emphasis(content) => self.wrapped("<em>", content, "</em>"),
-                InlineKind::Strong(content) => self.wrapped("<strong>", content, "</strong>"),
-                InlineKind::Link(index, content) => self.link(*index as usize, content),
-                InlineKind::Image(index) => self.image(*index as usize),
-                InlineKind::SoftBreak => self.out.push('\n'),
-                InlineKind::HardBreak => self.out.push_str("<br>\n"),
+    /// Writes the running text of a heading: nothing in it becomes a link by itself.
+    fn unlinked(&mut self, content: &[Inline]) {
+        let before = (std::mem::replace(&mut self.no_terms, true), std::mem::replace(&mut self.no_citations, true));
+        self.run(content);
+        (self.no_terms, self.no_citations) = before;
+    }
+
+    /// Writes an inline whole, except for what was written of it: `from` is an offset in the file.
+    fn inline(&mut self, inline: &Inline, from: usize) {
+        match &inline.kind {
+            InlineKind::Verbatim => self.prose(self.text.get(from..inline.span.range().end).unwrap_or("")),
+            InlineKind::Text(text) => escape::push(&mut self.out, text),
+            InlineKind::Code(code) => {
+                self.out.push_str("<code>");
+                escape::push(&mut self.out, code);
+                self.out.push_str("</code>");
             }
+            InlineKind::Emphasis(content) => self.wrapped("<em>", content, "</em>"),
+            InlineKind::Strong(content) => self.wrapped("<strong>", content, "</strong>"),
+            InlineKind::Link(index, content) => self.link(*index as usize, content),
+            InlineKind::Image(index) => self.image(*index as usize),
+            InlineKind::SoftBreak => self.out.push('\n'),
+            InlineKind::HardBreak => self.out.push_str("<br>\n"),
         }
     }
 
     fn wrapped(&mut self, open: &str, content: &[Inline], close: &str) {
         self.out.push_str(open);
-        self.inlines(content);
+        self.siblings(content);
         self.out.push_str(close);
     }
 

@@ -24,6 +24,11 @@ pub(crate) use lists::{
 };
 pub(crate) use matrix::{MatrixCell, MatrixRow, MatrixScheme, MatrixTable, MatrixView};
 pub(crate) use page::{OverviewBorder, OverviewView, PageView};
-pub(crate) use parts::{BorderView, ContactView, DateView, Entry, Fact, FactValue, LawView, Link, LinkGroup, StatusView, Str, TermView};
-pub(crate) use registers::{AmendmentView, ChapterView, DeadTermView, ExpressionView, MoveView, Provision, SourceView, TargetGroupView};
+pub(crate) use parts::{
+    BorderView, ContactView, DateView, Entry, Fact, FactValue, LawItem, LawList, LawView, Link, LinkGroup, StatusView, Str, TermView,
+};
+pub(crate) use registers::{
+    AmendmentView, DeadTermView, EntryGroup, ExpressionView, GroupView, MentionView, Mentions, MoveView, PlaceNote, PlaceView, Provision,
+    RowView, SmallPlace, SourceView, SourcesView, TargetGroupView, ValidityView,
+};
 pub(crate) use sheet::{RunningLines, SheetCell, SheetColumn, SheetRow, SheetView};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BorderView, DateView, Fact, Head, Link, LinkGroup, TermView};
+use super::{BorderView, DateView, Fact, Head, LawList, Link, LinkGroup, TermView};
 
 /// A page of any kind but a sheet. Template `page.html`.
 #[derive(Debug, Serialize)]
@@ -13,6 +13,8 @@ pub(crate) struct PageView<'a> {
     pub(crate) facts: Vec<Fact<'a>>,
     /// Headings of the page; empty where there are too few to need a list.
     pub(crate) toc: Vec<Link<'a>>,
+    /// The lead, with its citations as links.
+    pub(crate) lead_html: Option<String>,
     /// The text.
     pub(crate) body_html: String,
     /// For a boundary: whether its schemes can be combined.
@@ -21,8 +23,8 @@ pub(crate) struct PageView<'a> {
     pub(crate) borders: Vec<BorderView<'a>>,
     /// For a scheme with boundaries: its overview.
     pub(crate) overview_href: Option<String>,
-    /// Legal sources the page builds on.
-    pub(crate) laws_html: Vec<&'a str>,
+    /// Legal sources the page cites, by kind.
+    pub(crate) laws: Vec<LawList<'a>>,
     /// Pages that refer to this one.
     pub(crate) backlinks: Vec<LinkGroup<'a>>,
     /// Terms mentioned, with their definitions.
@@ -46,12 +48,8 @@ pub(crate) struct OverviewView<'a> {
     pub(crate) contact_html: Option<&'a str>,
     /// The borders, numbered in this order.
     pub(crate) borders: Vec<OverviewBorder<'a>>,
-    /// Acts.
-    pub(crate) acts_html: Vec<&'a str>,
-    /// Statutory orders.
-    pub(crate) orders_html: Vec<&'a str>,
-    /// Other sources: guidance, circulars.
-    pub(crate) others_html: Vec<&'a str>,
+    /// Legal sources that the overview's parts cite, by kind.
+    pub(crate) laws: Vec<LawList<'a>>,
     /// Terms mentioned, with their definitions.
     pub(crate) terms: Vec<TermView<'a>>,
     /// The oldest review among what the overview is made of.

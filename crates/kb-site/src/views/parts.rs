@@ -87,14 +87,32 @@ pub(crate) struct LawView<'a> {
     pub(crate) href: String,
     /// "LBK nr. 280 af 1. marts 2024".
     pub(crate) expression: String,
-    /// Chapters the register lists, as "Kapitel 18 (§§ 107-111 a) og 26 (§§ 167-171)".
-    pub(crate) chapters: Option<String>,
-    /// "5 senere ændringer i registret", where it has any that are not taken in.
-    pub(crate) amendments: Option<String>,
+    /// Why the expression is not in force for certain: "ikke i kraft: ophævet fra 1. januar 2020".
+    pub(crate) doubt: Option<String>,
     /// Address at Retsinformation.
     pub(crate) eli: Option<String>,
     /// That address without its scheme, for paper.
     pub(crate) eli_text: Option<String>,
+}
+
+/// Legal sources of one kind that a page cites, under one label. Template `laws.html`.
+#[derive(Debug, Serialize)]
+pub(crate) struct LawList<'a> {
+    /// "Love", "Bekendtgørelser", "Andre retskilder".
+    pub(crate) label: &'static str,
+    /// The sources, in the order of the first citation.
+    pub(crate) laws: Vec<LawItem<'a>>,
+}
+
+/// A legal source that a page cites.
+#[derive(Debug, Serialize)]
+pub(crate) struct LawItem<'a> {
+    /// What `law.html` makes of the source.
+    pub(crate) html: &'a str,
+    /// What of it is cited, as "Kapitel 18 (§§ 107-111 a) og 26 (§§ 167-171)".
+    pub(crate) cited: Option<String>,
+    /// "5 senere ændringer i registret", where it has any that are not taken in.
+    pub(crate) later: Option<&'a str>,
 }
 
 /// Links of one kind under one label.

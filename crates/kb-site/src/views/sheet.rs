@@ -23,7 +23,7 @@ pub(crate) struct SheetView<'a> {
     pub(crate) rows: Vec<SheetRow<'a>>,
     /// Whether any cell has the sheet's own wording.
     pub(crate) has_own: bool,
-    /// Legal sources of the schemes compared.
+    /// Legal sources that the sheet and its cells cite.
     pub(crate) sources: Vec<LawView<'a>>,
     /// Whom to ask.
     pub(crate) contact: Option<ContactView<'a>>,

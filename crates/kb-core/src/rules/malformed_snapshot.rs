@@ -1,0 +1,31 @@
+use kb_diag::{FileId, Finding, Rule, Severity, Span, StaticText, Text};
+use kb_law::SnapshotError;
+
+/// Reports an imported document that cannot be read.
+pub(crate) static RULE: Rule = Rule {
+    name: "malformed-snapshot",
+    severity: Severity::Error,
+    summary: StaticText { da: "den hentede lov kan ikke læses", en: "the imported document cannot be read" },
+    docs: include_str!("malformed_snapshot.md"),
+};
+
+/// Reports the line at which a file under `retskilder/importeret/` is damaged.
+pub(crate) fn finding(error: &SnapshotError, text: &str, file: FileId) -> Finding {
+    let mut start = 0;
+    let mut length = 0;
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        length = line.trim_end().len();
+        if number >= error.line {
+            break;
+        }
+        start += line.len();
+    }
+    let start = start.min(text.len());
+    let at = Span::new(start, (start + length).min(text.len())).within(file);
+    let mut finding = Finding::new(&RULE, at, Text::new(error.da(), error.en()));
+    finding.help(Text::new(
+        "filen er lavet af »kb law import« og rettes ikke i hånden: slet den, og hent loven igen",
+        "the file is made by »kb law import« and not to be edited: delete it, and import the document again",
+    ));
+    finding
+}

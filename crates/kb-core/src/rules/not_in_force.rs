@@ -1,0 +1,49 @@
+use kb_diag::{Rule, Severity, StaticText, Text};
+
+use super::Sink;
+use super::law::{asked_expression, citations, day, expression, instrument, name};
+use crate::citations::Target;
+use crate::model::Corpus;
+
+/// Reports law that has not come into force on the day of the build.
+pub(crate) static RULE: Rule = Rule {
+    name: "not-in-force",
+    severity: Severity::Warning,
+    summary: StaticText { da: "reglen er ikke trådt i kraft", en: "the rule is not in force yet" },
+    docs: include_str!("not_in_force.md"),
+};
+
+/// Reports each citation of an act, an expression, an amendment or a provision that comes into force
+/// after the day of the build, or on a day not yet fixed.
+pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
+    let today = corpus.today;
+    for cited in citations(corpus).filter(|cited| !cited.cited.of_the_past) {
+        let (what, from) = match cited.cited.target {
+            Target::Source { source, expression: pinned } => {
+                let work = corpus.work(source);
+                let Some(known) = asked_expression(corpus, source, pinned) else { continue };
+                let later = known.in_force.filter(|from| *from > today);
+                let what = if pinned.is_some() { expression(known) } else { name(corpus, source) };
+                match (later, cited.cited.paths.iter().find_map(|path| Some((path, known.exception_for(path)?)))) {
+                    (Some(from), _) if pinned.is_some() || work.newest_on(today).is_none() => (what, Some(from)),
+                    (_, Some((path, from))) if from.is_none_or(|from| from > today) => (format!("{path} i {what}"), from),
+                    _ => continue,
+                }
+            }
+            Target::Amendment { source, amendment } => {
+                let known = &corpus.work(source).amendments[amendment];
+                let Some(from) = known.in_force.filter(|from| *from > today) else { continue };
+                (instrument(&corpus.register, kb_law::Instrument::Amendment(source.index(), amendment)), Some(from))
+            }
+            _ => continue,
+        };
+        let (da, en) = match from {
+            Some(from) => (format!("{what} træder først i kraft den {}", day(from)), format!("{what} comes into force on {from}")),
+            None => (format!("{what} er ikke trådt i kraft, og dagen er ikke fastsat"), format!("{what} is not in force, and the day is not fixed")),
+        };
+        sink.report(&RULE, cited.at(), Text::new(da, en)).help(Text::new(
+            format!("siden bygges for den {}; skriv, fra hvilken dag reglen gælder, eller vent med at udgive den", day(today)),
+            format!("the site is built for {today}; write from which day the rule applies, or publish it later"),
+        ));
+    }
+}
