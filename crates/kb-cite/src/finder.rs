@@ -54,7 +54,10 @@ pub(crate) struct Names {
     /// What follows the type's word in a title: "om social service".
     titles: Tree,
     /// Names that begin with another word, and abbreviations.
-    names: Tree,
+    others: Tree,
+    /// The first two bytes of those names, in lower case: a bit each. Nearly every word of a text is
+    /// no name, and is told so by one look.
+    beginnings: Vec<u64>,
 }
 
 /// Names as a tree of their words in lower case.
@@ -101,13 +104,16 @@ impl Names {
         });
         if typed && words.len() > 2 {
             self.titles.add(words.into_iter().skip(1));
-        } else if !typed {
-            self.names.add(words.into_iter());
+        } else if let Some(first) = words.first().filter(|_| !typed) {
+            let beginning = beginning(Text::new(first), 0);
+            self.beginnings.resize(BEGINNINGS, 0);
+            self.beginnings[beginning / 64] |= 1 << (beginning % 64);
+            self.others.add(words.into_iter());
         }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.names.nodes.is_empty()
+        self.others.nodes.is_empty()
     }
 
     /// Returns where the longest known title ends whose "om" begins at an offset.
@@ -117,7 +123,11 @@ impl Names {
 
     /// Returns the longest known name that begins at an offset.
     pub(crate) fn name_at(&self, text: Text<'_>, at: usize) -> Option<Known> {
-        let (end, words) = self.names.longest(text, at)?;
+        let beginning = beginning(text, at);
+        if self.beginnings.get(beginning / 64).is_none_or(|bits| bits & (1 << (beginning % 64)) == 0) {
+            return None;
+        }
+        let (end, words) = self.others.longest(text, at)?;
         let genitive = text.byte(end) == b's' && text.is_boundary(end + 1);
         let name_end = with_stop(text, end);
         let is_abbreviation = words == 1 && read::compound_end(text, at) != Some(end);
@@ -171,6 +181,17 @@ impl Tree {
         }
         found
     }
+}
+
+/// Pairs of bytes, 64 to a word.
+const BEGINNINGS: usize = (1 << 16) / 64;
+
+/// Returns the two bytes at an offset, in lower case, as one number.
+fn beginning(text: Text<'_>, at: usize) -> usize {
+    let (first, second) = (text.byte(at), text.byte(at + 1));
+    let second = if first == 0xC3 && (0x80..=0x9E).contains(&second) { second + 0x20 } else { second.to_ascii_lowercase() };
+    let second = if second.is_ascii_alphanumeric() || second >= 0x80 { second } else { 0 };
+    usize::from(first.to_ascii_lowercase()) << 8 | usize::from(second)
 }
 
 /// Returns the next word of letters and digits, across the marks that stand inside titles.

@@ -84,17 +84,8 @@ impl<'a> Text<'a> {
     /// Returns the end of the letters that begin at an offset; the offset itself where there are none.
     pub(crate) fn word_end(self, from: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let mut at = from;
-        while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii_alphabetic() {
-                at += 1;
-            } else if is_letter_lead(byte) {
-                at += length(byte);
-            } else {
-                break;
-            }
-        }
-        at.min(bytes.len())
+        let rest = bytes.get(from..).unwrap_or(&[]);
+        from + rest.iter().position(|&byte| !IN_WORD[usize::from(byte)]).unwrap_or(rest.len())
     }
 
     /// Returns the end of the digits that begin at an offset.
@@ -220,6 +211,18 @@ impl Folded {
         std::str::from_utf8(&self.bytes[..self.length]).unwrap_or("")
     }
 }
+
+/// The bytes of letters, by their value. Bytes that carry a character on come after its first one
+/// only, which is a letter's or ends the word.
+static IN_WORD: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        letters[byte] = matches!(byte, 0x41..=0x5A | 0x61..=0x7A | 0x80..=0xBF | 0xC3..=0xE1 | 0xE3..=0xED);
+        byte += 1;
+    }
+    letters
+};
 
 /// Returns true for the first byte of a letter outside ASCII: of all alphabets, and not of signs.
 pub(crate) fn is_letter_lead(byte: u8) -> bool {

@@ -26,7 +26,7 @@ pub(crate) struct Checked {
 /// Returns a session of the knowledge base a command is about.
 pub(crate) fn open(place: &Where, root: Root, bar: &Bar) -> Session {
     let today = place.today.unwrap_or_else(kb_driver::today);
-    Session::new(root, today).watched_by(bar.clone())
+    Session::new(root, today).looking_back_from(kb_driver::today()).watched_by(bar.clone())
 }
 
 /// Compiles, mends if asked to, and shows what is found.

@@ -98,8 +98,8 @@ pub struct Concern {
     pub section: Option<usize>,
     /// The legal source it points at.
     pub source: LegalSourceId,
-    /// The provisions it points at; of a range its two ends.
-    pub paths: Vec<Path>,
+    /// The provisions it points at.
+    pub provisions: Vec<Reach>,
     /// The cells of sheets that show it, in the order of sheets.
     pub cells: Vec<SheetCell>,
     /// The changes that concern it: places in [`WorkList::changes`].
@@ -161,7 +161,9 @@ pub fn work_list(corpus: &Corpus, changes: Vec<Change>) -> WorkList {
     for (number, change) in changes.iter().enumerate() {
         for (page, citation, cited) in corpus.citing(change.source) {
             if change.concerns(corpus, citation, cited) {
-                let concern = found.entry((page, citation.at, ConcernKind::Citation)).or_insert_with(|| of_citation(corpus, &flow, page, citation, cited));
+                let concern = found
+                    .entry((page, citation.at, ConcernKind::Citation))
+                    .or_insert_with(|| of_citation(corpus, &flow, page, citation, cited));
                 concern.changes.push(number);
             }
         }
@@ -178,10 +180,7 @@ impl WorkList {
     #[must_use]
     pub fn only(mut self, corpus: &Corpus, source: LegalSourceId, path: &Path) -> Self {
         let wanted = Extent::of_paths(vec![Reach::of(path.clone())]);
-        self.concerns.retain(|concern| {
-            let reach: Vec<Reach> = concern.paths.iter().cloned().map(Reach::of).collect();
-            concern.source == source && wanted.touches(corpus, source, &reach)
-        });
+        self.concerns.retain(|concern| concern.source == source && wanted.touches(corpus, source, &concern.provisions));
         self
     }
 
@@ -242,7 +241,9 @@ impl Extent {
     fn touches(&self, corpus: &Corpus, source: LegalSourceId, cited: &[Reach]) -> bool {
         match &self.provisions {
             None => !cited.is_empty(),
-            Some(changed) => changed.iter().any(|changed| cited.iter().any(|cited| changed.meets(cited) || share_chapter(corpus, source, changed, cited))),
+            Some(changed) => changed
+                .iter()
+                .any(|changed| cited.iter().any(|cited| changed.meets(cited) || share_chapter(corpus, source, changed, cited))),
         }
     }
 }
@@ -273,7 +274,8 @@ fn share_chapter(corpus: &Corpus, source: LegalSourceId, one: &Reach, other: &Re
     let holds = |chapter: &Reach, inner: &Reach| {
         let (Some(label), None, Some(_)) = (&chapter.path.chapter, &chapter.path.paragraph, &inner.path.paragraph) else { return false };
         let expressions = 0..corpus.work(source).expressions.len();
-        let in_chapter = |at| corpus.register.outline(source.index(), at).chapter_of(&inner.path).and_then(|chapter| chapter.label) == Some(label);
+        let in_chapter =
+            |at| corpus.register.outline(source.index(), at).chapter_of(&inner.path).and_then(|chapter| chapter.label) == Some(label);
         // The newest that knows where the provision stands.
         expressions.rev().find(|&at| corpus.register.outline(source.index(), at).chapter_of(&inner.path).is_some()).is_some_and(in_chapter)
     };
@@ -296,7 +298,7 @@ fn reaches(found: &FoundCitation, cited: &Cited) -> Vec<Reach> {
     let last = levels.into_iter().find(|labels| !labels.is_empty());
     let mut paths = cited.paths.iter().cloned();
     let mut reaches = Vec::new();
-    for range in last.into_iter().flat_map(|labels| labels.ranges()) {
+    for range in last.into_iter().flat_map(kb_cite::Labels::ranges) {
         let Some(path) = paths.next() else { break };
         let through = range.to.as_ref().and_then(|_| paths.next());
         reaches.push(Reach { path, through });
@@ -322,9 +324,9 @@ fn law_texts(corpus: &Corpus) -> Vec<PlacedText> {
         law_text::each(&page.body.blocks, &mut |directive| {
             let (source, path) = match law_text::find(corpus, page, directive) {
                 Ok(text) => (text.source, Some(text.path)),
-                Err(NoLawText::NoSuchProvision(source, path)) => (source, Some(path)),
+                Err(NoLawText::NoSuchProvision(source, path) | NoLawText::Repealed(source, path)) => (source, Some(path)),
                 Err(NoLawText::NoSnapshot(source)) => (source, provision_of(&directive.arguments.join(" "))),
-                Err(NoLawText::NoProvision | NoLawText::UnknownAct) => return,
+                Err(NoLawText::NoProvision | NoLawText::NoAct | NoLawText::UnknownAct) => return,
             };
             texts.push(PlacedText {
                 page: id,
@@ -352,7 +354,7 @@ fn of_citation(corpus: &Corpus, flow: &flow::Flow, page: PageId, found: &FoundCi
         sentence: on_one_line(&found.prose[found.sentence()]),
         section: flow::section_at(corpus.page(page), found.at),
         source: cited.source().expect("a citation of a legal source points at one"),
-        paths: cited.paths.to_vec(),
+        provisions: reaches(found, cited),
         cells: flow.cells_at(corpus, page, found.at),
         changes: Vec::new(),
     }
@@ -367,7 +369,7 @@ fn of_law_text(corpus: &Corpus, flow: &flow::Flow, text: &PlacedText) -> Concern
         sentence: format!("::: lovtekst {}", text.words),
         section: flow::section_at(corpus.page(text.page), text.at),
         source: text.source,
-        paths: text.reach.iter().map(|reach| reach.path.clone()).collect(),
+        provisions: text.reach.clone(),
         cells: flow.cells_at(corpus, text.page, text.at),
         changes: Vec::new(),
     }

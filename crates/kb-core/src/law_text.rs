@@ -28,6 +28,10 @@ pub enum NoLawText {
     UnknownAct,
     /// No document with the wording has been imported.
     NoSnapshot(LegalSourceId),
+    /// Neither the directive nor the page names an act.
+    NoAct,
+    /// The provision has been repealed.
+    Repealed(LegalSourceId, Path),
     /// The expression has no such provision.
     NoSuchProvision(LegalSourceId, Path),
 }
@@ -42,6 +46,13 @@ pub(crate) fn each<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Directive
             _ => {}
         }
     }
+}
+
+/// Returns the legal sources whose words a page shows.
+pub(crate) fn sources(corpus: &Corpus, page: &Page) -> Vec<LegalSourceId> {
+    let mut sources = Vec::new();
+    each(&page.body.blocks, &mut |directive| sources.extend(find(corpus, page, directive).ok().map(|text| text.source)));
+    sources
 }
 
 /// Finds the wording that a `::: lovtekst` directive of a page asks for: of the expression in force
@@ -59,7 +70,8 @@ pub fn find(corpus: &Corpus, page: &Page, directive: &Directive) -> Result<LawTe
         let named = written[..citation.span.start].trim();
         let own = page.law.as_ref().and_then(|law| law.target).map(LegalSourceId::index);
         let by_name = corpus.register.named(named).first().copied().or_else(|| corpus.register.by_id(&named.to_lowercase()));
-        (if named.is_empty() { own } else { by_name }.ok_or(NoLawText::UnknownAct)?, None)
+        let work = if named.is_empty() { own.ok_or(NoLawText::NoAct)? } else { by_name.ok_or(NoLawText::UnknownAct)? };
+        (work, None)
     } else {
         match corpus.register.identify(&citation.act, corpus.today) {
             Identified::Document(instrument) => (instrument.work(), instrument.expression()),
@@ -75,6 +87,7 @@ pub fn find(corpus: &Corpus, page: &Page, directive: &Directive) -> Result<LawTe
     }
     match (outline.find(&path), outline.wording_of(&path)) {
         (Existence::Exists(_), Some(wording)) => Ok(LawText { source, expression, path, wording }),
+        (Existence::Repealed(_), _) => Err(NoLawText::Repealed(source, path)),
         _ => Err(NoLawText::NoSuchProvision(source, path)),
     }
 }

@@ -98,7 +98,17 @@ pub struct Compiled {
 /// Compiles a knowledge base: every finding, and the corpus. `attachments` are the paths of the
 /// files that are neither Markdown nor YAML.
 pub fn compile(sources: Arc<Sources>, files: &[Input], attachments: Vec<String>, today: Date) -> Compiled {
-    compile_told(sources, files, attachments, today, &|_| ())
+    compile_told(sources, files, attachments, Days { today, latest: today }, &|_| ())
+}
+
+/// The days a knowledge base is compiled for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days {
+    /// The day whose law is shown.
+    pub today: Date,
+    /// The day up to which a date can have been written: today, or later where an earlier day is
+    /// looked back to.
+    pub latest: Date,
 }
 
 /// A step of [`compile`].
@@ -111,10 +121,10 @@ pub enum Step {
 }
 
 /// Compiles as [`compile`] does, and tells as each step begins: who has a clock can take its time.
-pub fn compile_told(sources: Arc<Sources>, files: &[Input], attachments: Vec<String>, today: Date, begins: &dyn Fn(Step)) -> Compiled {
+pub fn compile_told(sources: Arc<Sources>, files: &[Input], attachments: Vec<String>, days: Days, begins: &dyn Fn(Step)) -> Compiled {
     let mut findings = Vec::new();
     begins(Step::Resolve);
-    let corpus = resolve::resolve(sources, files, attachments, today, &mut findings);
+    let corpus = resolve::resolve(sources, files, attachments, days, &mut findings);
     begins(Step::Check);
     rules::check(&corpus, &mut findings);
     rules::settle(&corpus, &mut findings);

@@ -243,7 +243,12 @@ impl Error {
                 "er mappen et drev for sig, så nævn en mappe i det med --out MAPPE",
                 "where the folder is a mount of its own, name a folder in it with --out DIR",
             ),
-            Error::Io { .. } | Error::Render { .. } | Error::Theme { .. } | Error::ReadOnly { .. } | Error::NoText { .. } | Error::Exists { .. } => {
+            Error::Io { .. }
+            | Error::Render { .. }
+            | Error::Theme { .. }
+            | Error::ReadOnly { .. }
+            | Error::NoText { .. }
+            | Error::Exists { .. } => {
                 return None;
             }
         })

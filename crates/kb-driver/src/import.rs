@@ -1,4 +1,4 @@
-//! Imports documents: reads LexDania XML and keeps what it says as snapshots of the knowledge base.
+//! Imports documents: reads the XML of Retsinformation (`LexDania`) and keeps what it says as snapshots of the knowledge base.
 //!
 //! An editor's YAML is never touched. A snapshot is written whole or not at all, and only where it
 //! says something else than the one before.
@@ -188,16 +188,14 @@ impl Session {
                 outcomes.insert(number, Outcome::Unchanged { document: name, work: held.work.clone() });
                 continue;
             }
-            let outcome = match held {
-                Some(held) => Outcome::Replaced { document: name, work: held.work.clone() },
-                None => {
-                    let work = assigner.assign(&document);
-                    let new_work = works.insert(work.clone());
-                    Outcome::New { document: name, work, new_work }
-                }
+            let (work, outcome) = if let Some(held) = held {
+                (held.work.clone(), Outcome::Replaced { document: name, work: held.work.clone() })
+            } else {
+                let work = assigner.assign(&document);
+                let new_work = works.insert(work.clone());
+                (work.clone(), Outcome::New { document: name, work, new_work })
             };
-            let (Outcome::New { work, .. } | Outcome::Replaced { work, .. }) = &outcome else { continue };
-            let snapshot = Arc::new(Snapshot { work: work.clone(), imported: self.today(), document });
+            let snapshot = Arc::new(Snapshot { work, imported: self.today(), document });
             let path = at.entry(key.clone()).or_insert_with(|| free_path(&snapshot, &mut taken));
             texts.insert(path.clone(), Arc::from(snapshot.write()));
             known.insert(key, snapshot);
@@ -269,8 +267,8 @@ mod tests {
             fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
             fs::write(path, "x").expect("a file");
         }
-        let named = [dir.path().join("b/2.xml"), dir.path().join("b"), dir.path().join("a.txt")];
-        let found = documents_in(&named).expect("found");
+        let given = [dir.path().join("b/2.xml"), dir.path().join("b"), dir.path().join("a.txt")];
+        let found = documents_in(&given).expect("found");
         let names: Vec<_> = found.iter().map(|path| path.strip_prefix(dir.path()).expect("below").display().to_string()).collect();
         assert_eq!(names, ["b/2.xml", "b/1.XML", "b/deep/3.xml", "a.txt"]);
         assert!(matches!(documents_in(&[dir.path().join("gone")]), Err(Error::Io { .. })));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
-use kb_core::{Compiled, Input, Parsed, SNAPSHOTS, Step, Unreadable};
+use kb_core::{Compiled, Days, Input, Parsed, SNAPSHOTS, Step, Unreadable};
 use kb_diag::{FileId, Sources};
 use rayon::prelude::*;
 
@@ -23,7 +23,7 @@ use crate::walk::{Found, Walked, walk};
 #[derive(Debug)]
 pub struct Session {
     root: Root,
-    today: Date,
+    days: Days,
     sources: Arc<Sources>,
     /// What each file said; an entry is true of the file's text in `sources`.
     parsed: HashMap<FileId, Arc<Parsed>>,
@@ -39,7 +39,7 @@ impl Session {
     pub fn new(root: Root, today: Date) -> Self {
         Session {
             root,
-            today,
+            days: Days { today, latest: today },
             sources: Arc::default(),
             parsed: HashMap::new(),
             present: BTreeMap::new(),
@@ -47,6 +47,13 @@ impl Session {
             progress: Box::new(()),
             stopwatch: Stopwatch::start(),
         }
+    }
+
+    /// Looks back from a day: what was written up to then is no date in the future, though it is
+    /// compiled for an earlier day.
+    #[must_use]
+    pub fn looking_back_from(self, day: Date) -> Self {
+        Session { days: Days { latest: day.max(self.days.latest), ..self.days }, ..self }
     }
 
     /// Has somebody told how far the work has come.
@@ -96,7 +103,7 @@ impl Session {
             Step::Resolve => self.advanced(Phase::Resolve, 0, 0),
             Step::Check => self.advanced(Phase::Check, 0, 0),
         };
-        let compiled = kb_core::compile_told(Arc::clone(&self.sources), &inputs, attachments, self.today, &begins);
+        let compiled = kb_core::compile_told(Arc::clone(&self.sources), &inputs, attachments, self.days, &begins);
         self.advanced(Phase::Check, 0, 0);
         Ok(compiled)
     }
@@ -182,7 +189,7 @@ impl Session {
 
     /// Returns the day the knowledge base is compiled for.
     pub fn today(&self) -> Date {
-        self.today
+        self.days.today
     }
 
     /// Returns what to open for a path of the corpus.

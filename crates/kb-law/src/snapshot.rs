@@ -106,15 +106,15 @@ impl SnapshotError {
     ///
     /// ```
     /// let error = kb_law::read_snapshot("{\n\"kb-udgave\": 99}").unwrap_err();
-    /// assert_eq!(error.da(), "udgavefilen er skrevet i format 99; her læses format 1: importér dokumentet igen (linje 2)");
+    /// assert_eq!(error.da(), "den hentede lov er skrevet i format 99, men her læses format 1 (linje 2)");
     /// ```
     pub fn da(&self) -> String {
         let line = self.line;
         match &self.fault {
-            SnapshotFault::Truncated => format!("udgavefilen slutter for tidligt: importér dokumentet igen (linje {line})"),
-            SnapshotFault::Damaged(detail) => format!("udgavefilen er beskadiget: importér dokumentet igen (linje {line}: {detail})"),
+            SnapshotFault::Truncated => format!("den hentede lov slutter midt i det hele (linje {line})"),
+            SnapshotFault::Damaged(_) => format!("den hentede lov er beskadiget (linje {line})"),
             SnapshotFault::Version(version) => {
-                format!("udgavefilen er skrevet i format {version}; her læses format {VERSION}: importér dokumentet igen (linje {line})")
+                format!("den hentede lov er skrevet i format {version}, men her læses format {VERSION} (linje {line})")
             }
         }
     }
@@ -123,15 +123,15 @@ impl SnapshotError {
     ///
     /// ```
     /// let error = kb_law::read_snapshot("{").unwrap_err();
-    /// assert_eq!(error.en(), "the snapshot ends too early: import the document again (line 1)");
+    /// assert_eq!(error.en(), "the snapshot ends too early (line 1)");
     /// ```
     pub fn en(&self) -> String {
         let line = self.line;
         match &self.fault {
-            SnapshotFault::Truncated => format!("the snapshot ends too early: import the document again (line {line})"),
-            SnapshotFault::Damaged(detail) => format!("the snapshot is damaged: import the document again (line {line}: {detail})"),
+            SnapshotFault::Truncated => format!("the snapshot ends too early (line {line})"),
+            SnapshotFault::Damaged(detail) => format!("the snapshot is damaged (line {line}: {detail})"),
             SnapshotFault::Version(version) => {
-                format!("the snapshot is of format {version}; format {VERSION} is read: import the document again (line {line})")
+                format!("the snapshot is of format {version}; format {VERSION} is read (line {line})")
             }
         }
     }

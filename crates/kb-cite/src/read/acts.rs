@@ -75,7 +75,7 @@ fn unconsolidated(text: Text<'_>, known: &Names, at: usize) -> Option<Act> {
     if let Some(name) = names::compound(text, at, word_end) {
         let mut act = Act::named(text.slice(at, name.name_end).to_owned(), at..name.end, name.end > name.name_end);
         act.is_eu = name.is_eu;
-        act.alone = !name.is_treaty;
+        act.alone = !name.needs_provision;
         return Some(act);
     }
     let folded = text.fold(at, word_end);

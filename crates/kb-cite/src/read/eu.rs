@@ -17,6 +17,11 @@ pub(super) struct Document {
 
 /// Returns true where an EU act may begin at an offset.
 pub(super) fn opens(text: Text<'_>, at: usize) -> bool {
+    // Most words are none of these: two letters tell.
+    let letters = (text.byte(at) | 0x20, text.byte(at + 1) | 0x20);
+    if !matches!(letters, (b'r', 0xE3) | (b'k' | b'f', b'o') | (b'd', b'i') | (b'g', b'e') | (b'e', b'u' | b'f')) {
+        return false;
+    }
     let end = text.word_end(at);
     let folded = text.fold(at, end);
     match folded.as_str() {

@@ -238,12 +238,21 @@ fn capital(text: Text<'_>, at: usize) -> Option<(Label, usize)> {
         .then(|| (Label::of("", text.char_at(at)), end))
 }
 
+/// Returns true where a closing parenthesis belongs to one that was opened shortly before:
+/// "(§§ 114-115)" is no list item.
+fn closes_parenthesis(text: Text<'_>, at: usize) -> bool {
+    /// A parenthesis with citations in it is rarely longer, in bytes.
+    const MOST: usize = 240;
+    let before = &text.as_str().as_bytes()[at.saturating_sub(MOST)..at];
+    before.iter().rev().find(|&&byte| matches!(byte, b'(' | b')')) == Some(&b'(')
+}
+
 /// Returns true where a member of a list is followed by what lets it be one: not by a unit
 /// ("og 2 år"), not by a month ("og 1. juli"), not by a parenthesis ("2) …").
 fn is_member(text: Text<'_>, level: Level, at: usize, end: usize) -> bool {
     let is_letter = level == Level::Litra;
     match text.byte(end) {
-        b')' => is_letter,
+        b')' => is_letter || closes_parenthesis(text, end),
         b'%' | b'/' => false,
         b'.' => {
             let next = text.skip_space(end + 1);

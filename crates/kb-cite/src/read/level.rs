@@ -69,7 +69,17 @@ pub(super) fn opening(text: Text<'_>, at: usize) -> Option<Opening> {
     if text.has(at, "§") {
         return Some(signs(text, at));
     }
-    if !text.byte(at).is_ascii_alphabetic() {
+    // Most words are none of these: two letters tell.
+    let may_be = match text.byte(at) | 0x20 {
+        b's' => text.byte(at + 1) | 0x20 == b't',
+        b'n' => matches!(text.byte(at + 1) | 0x20, b'r' | b'u'),
+        b'l' | b'b' => text.byte(at + 1) | 0x20 == b'i',
+        b'k' => text.byte(at + 1) | 0x20 == b'a',
+        b'a' => matches!(text.byte(at + 1) | 0x20, b'f' | b'r'),
+        b'p' => matches!(text.byte(at + 1) | 0x20, b'k' | b'u' | b'a'),
+        _ => false,
+    };
+    if !may_be {
         return None;
     }
     let end = text.word_end(at);

@@ -27,13 +27,24 @@ pub(super) struct Compound {
     pub(super) name_end: usize,
     /// It names an act of the European Union, or a treaty.
     pub(super) is_eu: bool,
-    /// It names a treaty, which counts with an article only.
-    pub(super) is_treaty: bool,
+    /// It counts with a provision only: a treaty, and guidance ("hjemmevejledningen" is none).
+    pub(super) needs_provision: bool,
 }
 
 /// Reads the word for a type of act at an offset.
 pub(super) fn type_word(text: Text<'_>, at: usize) -> Option<TypeWord> {
-    if !matches!(text.byte(at) | 0x20, b'l' | b'b' | b'v' | b'c' | b'a' | b'k') {
+    // Most words are none of these: three letters tell.
+    let letter = |step| text.byte(at + step) | 0x20;
+    let may_be = match (letter(0), letter(1)) {
+        (b'l', b'o') => letter(2) == b'v',
+        (b'b', b'e') => letter(2) == b'k',
+        (b'v', b'e') => letter(2) == b'j',
+        (b'a', b'n') => matches!(letter(2), b'o' | b'd'),
+        (b'k', b'o') => letter(2) == b'n',
+        (b'l', b'b') | (b'b', b'k') | (b'c', b'i') | (b'k', b'g') => true,
+        _ => false,
+    };
+    if !may_be {
         return None;
     }
     let end = text.word_end(at);
@@ -190,11 +201,16 @@ fn is_no_act(stem: &str, ending: &str) -> bool {
     }
 }
 
+/// A name has no more parts that hyphens join.
+const MOST_PARTS: usize = 6;
+
 /// Reads the popular name that begins at an offset. Its stem has three letters or more.
 pub(super) fn compound(text: Text<'_>, at: usize, word_end: usize) -> Option<Compound> {
     let mut end = if word_end > at { word_end } else { text.word_end(at) };
     // "SU-loven", "CO2-afgiftsloven", "A/S-loven".
-    while matches!(text.byte(end), b'-' | b'/' | b'0'..=b'9') && end > at {
+    let mut parts = 0;
+    while matches!(text.byte(end), b'-' | b'/' | b'0'..=b'9') && end > at && parts < MOST_PARTS {
+        parts += 1;
         let next = text.word_end(text.digits_end(if text.byte(end).is_ascii_digit() { end } else { end + 1 }));
         if next <= end + 1 && !text.byte(end).is_ascii_digit() {
             break;
@@ -208,6 +224,13 @@ pub(super) fn compound(text: Text<'_>, at: usize, word_end: usize) -> Option<Com
         (b'n' | b't', b's') => end - 1,
         _ => return None,
     };
+    // Of all the words in the definite form, two more letters leave few.
+    if !matches!(
+        (text.byte(name_end.wrapping_sub(4)) | 0x20, text.byte(name_end.wrapping_sub(3)) | 0x20),
+        (b'o' | b'i', b'v') | (b'l', b's') | (b'n', b'g') | (0xA6, b'r') | (b'o', b'n') | (b'a', b't')
+    ) {
+        return None;
+    }
     let (ending, is_eu) = ENDINGS.into_iter().find(|(ending, _)| ends_with(text, at, name_end, ending))?;
     let stem_end = name_end - ending.len();
     let stem = text.fold(at, stem_end);
@@ -216,7 +239,7 @@ pub(super) fn compound(text: Text<'_>, at: usize, word_end: usize) -> Option<Com
     if is_short || is_no_act(stem, ending) {
         return None;
     }
-    Some(Compound { end, name_end, is_eu, is_treaty: matches!(ending, "konventionen" | "traktaten") })
+    Some(Compound { end, name_end, is_eu, needs_provision: matches!(ending, "konventionen" | "traktaten" | "vejledningen") })
 }
 
 /// Returns true where a range ends with these letters, in whatever case.

@@ -15,6 +15,9 @@ pub(super) const NEAR: usize = 240;
 /// So many provisions in a row are looked through for the act they share.
 const MOST_SHARED: usize = 12;
 
+/// So far before its "pkt." a list of sentences begins, in bytes.
+const MOST_SENTENCES: usize = 60;
+
 /// Finds every citation of a plain text.
 pub(super) fn scan(text: Text<'_>, known: &Names) -> Vec<Citation> {
     let mut scan = Scan { text, known, found: Vec::new(), floor: 0, chain: 0, near_law: 0, heading: None };
@@ -90,26 +93,31 @@ impl Scan<'_> {
     fn opens_act(&self, at: usize, end: usize) -> bool {
         let text = self.text;
         let opens = match text.byte(at) | 0x20 {
-            b'l' | b'b' | b'v' | b'c' | b'k' | b'a' => names::type_word(text, at).is_some(),
-            b'd' | b'n' => matches!(
+            b'l' | b'v' | b'c' | b'a' => names::type_word(text, at).is_some(),
+            b'b' => names::type_word(text, at).is_some() || (end - at == 7 && text.fold(at, end).as_str() == "barnets"),
+            b'k' => names::type_word(text, at).is_some() || eu::opens(text, at),
+            b'd' | b'n' if end - at >= 5 => matches!(
                 text.fold(at, end).as_str(),
                 "denne" | "dette" | "nærværende" | "nævnte" | "direktiv" | "direktivets" | "direktivet" | "danmarks"
             ),
             b'e' | b'r' | b'g' => eu::opens(text, at),
-            b'f' => matches!(text.fold(at, end).as_str(), "forordning" | "forordningens" | "forordningen" | "forskriftens" | "forskriften"),
-            b's' => text.fold(at, end).as_str() == "samme",
+            b'f' if end - at >= 10 => {
+                matches!(text.fold(at, end).as_str(), "forordning" | "forordningens" | "forordningen" | "forskriftens" | "forskriften")
+            }
+            b's' if end - at == 5 => text.fold(at, end).as_str() == "samme",
             _ => false,
         };
-        opens
-            || (text.byte(at) | 0x20 == b'b' && text.fold(at, end).as_str() == "barnets")
-            || (text.byte(at) | 0x20 == b'k' && eu::opens(text, at))
-            || (text.byte(end) == b'-' && text.byte(end + 1) == b' ')
-            || names::compound(text, at, end).is_some()
+        opens || (text.byte(end) == b'-' && text.byte(end + 1) == b' ') || names::compound(text, at, end).is_some()
     }
 
     fn digits(&mut self, at: usize, end: usize) -> Option<usize> {
         // Only "1." to "99." can be a sentence.
         if end - at > 2 || !matches!(self.text.byte(end), b'.' | b'-' | b' ' | b',' | 0xE2) || !self.text.is_boundary_before(at) {
+            return None;
+        }
+        // Most numbers are amounts: "pkt." is near where they are not, "kapitel" follows an act.
+        let bytes = self.text.as_str().as_bytes();
+        if !bytes[at..bytes.len().min(at + MOST_SENTENCES)].iter().any(|byte| matches!(byte, b'p' | b'P')) {
             return None;
         }
         self.provision(at)

@@ -97,7 +97,7 @@ static CLAUSE_WORDS: WordList = LazyLock::new(|| {
         "at som der hvis når hvor hvorefter hvori hvorved hvortil hvilket hvilke hvem jf da fordi idet mens medmindre \
          såfremt dog men ikke også kun samt efter ifølge uanset senest herefter tilsvarende således derfor endvidere \
          fortsat alene herunder hverken enten straks altid tidligst dvs fx f.eks bl.a nævnte nævnt omhandlede anførte \
-         omtalte omhandlet fastsatte gældende nærmere igen nu lige jo så yde ansøge indhente anvende afholde fravige \
+         omtalte omhandlet fastsatte gældende forstås fås ses nærmere igen nu lige jo så yde ansøge indhente anvende afholde fravige \
          give få være blive benytte fastsætte træffe indgå søge gøre opkræve pålægge udbetale meddele bevilge tilbyde \
          udstede foretage fastsat",
     )

@@ -3,6 +3,9 @@
 
 mod build;
 mod check;
+mod cite;
+mod documents;
 mod files;
+mod law;
 mod reference;
 mod run;

@@ -8,7 +8,11 @@ use super::{Conflict, Target};
 impl Conflict {
     /// Compares an act as it is cited with the document it means; of an act by name there is nothing to compare.
     pub(super) fn of(register: &Register, act: &ActReference, target: &Target) -> Self {
-        let Some(found) = target.instrument() else { return Conflict::default() };
+        let Some(found) = target.instrument() else {
+            // The name is known and the number is not.
+            let by_name = matches!(target, Target::Source { .. });
+            return Conflict { unknown_number: by_name && act.number.is_some(), ..Conflict::default() };
+        };
         let named = act.name.as_deref().map_or(&[][..], |name| match register.named(name) {
             [] => register.titled(name).map_or(&[][..], |(works, _)| works),
             works => works,
@@ -17,6 +21,7 @@ impl Conflict {
             kind: act.doc_type.zip(register.doc_type_of(found)).is_some_and(|(written, known)| written != known),
             number: act.number.as_ref().zip(register.number_of(found)).is_some_and(|(written, known)| written != known),
             date: act.date.zip(register.date_of(found)).is_some_and(|(written, known)| differ(written, known)),
+            unknown_number: false,
             name: !named.is_empty() && matches!(found, Instrument::Expression(..)) && !named.contains(&found.work()),
         }
     }

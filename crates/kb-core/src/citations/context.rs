@@ -36,6 +36,7 @@ impl<'p> Context<'p> {
         self.enter_section(found);
         let paths = Path::all_of(&found.citation.provision);
         let (target, paths) = self.target(index, found, paths);
+        let paths = self.filled_in(found, &target, paths);
         if let Target::Source { source, .. } = target {
             let is_named = !found.citation.act.is_empty();
             if is_named {
@@ -63,6 +64,20 @@ impl<'p> Context<'p> {
             self.section = begun;
             self.named.clear();
             self.last = None;
+        }
+    }
+
+    /// The provisions with ranges filled in, as far as the outline knows what lies between their ends.
+    fn filled_in(&self, found: &FoundCitation, target: &Target, paths: Vec<Path>) -> Vec<Path> {
+        let provision = &found.citation.provision;
+        let has_range = provision.paragraph.ranges().iter().any(|range| range.to.is_some());
+        match *target {
+            Target::Source { source, expression } if has_range => {
+                let work = &self.register.works()[source.index()];
+                let newest = || work.newest_on(self.today).or_else(|| work.expressions.len().checked_sub(1));
+                expression.or_else(newest).map_or(paths, |at| self.register.outline(source.index(), at).covered(provision))
+            }
+            _ => paths,
         }
     }
 
@@ -141,8 +156,12 @@ impl<'p> Context<'p> {
         match (self.law(), self.named.as_slice()) {
             (Some(law), named) => {
                 // The act last named may be meant, if only of that one it is known to have the provision.
-                let elsewhere = named.last().filter(|&&last| last != law && !self.has(law, paths) && self.has(last, paths));
-                elsewhere.map_or(source(law), |&last| Target::Ambiguous([law, last].into()))
+                let elsewhere = named.last().copied().filter(|&last| last != law && !self.has(law, paths) && self.has(last, paths));
+                match elsewhere {
+                    None => source(law),
+                    Some(last) if self.may_have(law, paths) => Target::Ambiguous([law, last].into()),
+                    Some(last) => source(last),
+                }
             }
             (None, []) => self.only_listed(|_| true).map_or(Target::Nothing, source),
             (None, &[only]) => source(only),
@@ -154,9 +173,7 @@ impl<'p> Context<'p> {
     /// page's own.
     fn in_context(&self, found: &FoundCitation, paths: &[Path]) -> Target {
         let source = |source| Target::Source { source, expression: None };
-        let words = found.words().to_lowercase();
-        let sorts = [("bekendtgørels", DocType::Bekendtgoerelse), ("vejledning", DocType::Vejledning), ("cirkulære", DocType::Cirkulaere), ("lov", DocType::Lov)];
-        let Some((_, wanted)) = sorts.into_iter().find(|(word, _)| words.contains(word)) else { return self.own(paths) };
+        let wanted = found.citation.referent.unwrap_or(DocType::Lov);
         let fits = |id: &LegalSourceId| self.is_of_sort(*id, wanted);
         let law = self.law().filter(fits);
         let mut named = self.named.iter().copied().filter(fits);

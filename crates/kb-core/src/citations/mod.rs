@@ -18,7 +18,7 @@ use kb_law::Path;
 
 use crate::model::{LegalSourceId, PageId};
 
-pub(crate) use read::{read, read_plain};
+pub(crate) use read::{each_run, read, read_plain};
 pub(crate) use resolve::resolve;
 
 /// A citation as it stands in a page.
@@ -30,11 +30,13 @@ pub struct FoundCitation {
     pub prose: Arc<str>,
     /// Where it stands in the file.
     pub at: Span,
-    /// Where its provision stands in the file.
+    /// True where no markup stands inside it, so that an edit can replace it.
+    pub is_plain: bool,
+    /// Where its provision stands in the file, if an edit can replace it.
     pub provision_at: Option<Span>,
-    /// Where the name of its act stands in the file.
+    /// Where the name of its act stands in the file, if an edit can replace it.
     pub name_at: Option<Span>,
-    /// Where kind, number and date of its act stand in the file.
+    /// Where kind, number and date of its act stand in the file, if an edit can replace them.
     pub identity_at: Option<Span>,
     /// True where its words are, or are part of, a link.
     pub linked: bool,
@@ -69,12 +71,19 @@ pub struct Conflict {
     pub date: bool,
     /// The name: it is another act's.
     pub name: bool,
+    /// The register holds the act, and no document of it with the number.
+    pub unknown_number: bool,
 }
 
 impl Conflict {
     /// Returns true where anything is not as the register has it.
     pub fn any(self) -> bool {
-        self.kind || self.number || self.date || self.name
+        self.kind || self.number || self.date || self.name || self.unknown_number
+    }
+
+    /// Returns true where so much disagrees that the document is only a guess.
+    pub fn is_doubtful(self) -> bool {
+        self.name || self.unknown_number || self.kind && self.date
     }
 }
 

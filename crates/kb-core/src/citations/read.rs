@@ -7,6 +7,7 @@ use kb_diag::Span;
 
 use super::FoundCitation;
 use crate::markdown::{Block, BlockKind, Document, Inline, InlineKind};
+use crate::model::Page;
 
 /// Stands in the prose where there are no words: code, a picture. Ends whatever a citation could be.
 const GAP: char = '\u{fffc}';
@@ -14,41 +15,41 @@ const GAP: char = '\u{fffc}';
 /// Finds the citations of a body, in reading order.
 pub(crate) fn read(document: &Document, text: &str) -> Box<[FoundCitation]> {
     let mut found = Vec::new();
-    blocks(document, &document.blocks, text, &mut found);
+    blocks(document, &document.blocks, text, &mut |run| found.extend(run.citations(text)));
     found.into()
 }
 
-/// Finds the citations of a piece of plain text that stands in the file at `at`, as it is.
-pub(crate) fn read_plain(text: &str, at: Span) -> Vec<FoundCitation> {
-    let mut run = Run::default();
-    run.push_source(text, at);
-    run.citations().collect()
+/// Finds the citations of some words that stand in the file at `at` without markup.
+pub(crate) fn read_plain(words: &str, at: Span) -> Vec<FoundCitation> {
+    Run::of_source(words, at).citations("").collect()
 }
 
-fn blocks(document: &Document, list: &[Block], text: &str, found: &mut Vec<FoundCitation>) {
+/// Calls `visit` with the words of each paragraph, heading and cell of a page, its title and summary first.
+pub(crate) fn each_run(page: &Page, text: &str, visit: &mut impl FnMut(&Run)) {
+    for located in std::iter::once(&page.title).chain(&page.summary) {
+        visit(&Run::of_source(&located.value, located.at.span));
+    }
+    blocks(&page.body, &page.body.blocks, text, &mut |run| visit(&run));
+}
+
+fn blocks(document: &Document, list: &[Block], text: &str, visit: &mut impl FnMut(Run)) {
     for block in list {
         match &block.kind {
-            BlockKind::Paragraph(content) => run(content, text, found),
-            BlockKind::Heading(index) => run(&document.headings[*index as usize].content, text, found),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| blocks(document, item, text, found)),
-            BlockKind::Quote(content) | BlockKind::Directive { content, .. } => blocks(document, content, text, found),
+            BlockKind::Paragraph(content) => visit(Run::of(content, text)),
+            BlockKind::Heading(index) => visit(Run::of(&document.headings[*index as usize].content, text)),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| blocks(document, item, text, visit)),
+            BlockKind::Quote(content) | BlockKind::Directive { content, .. } => blocks(document, content, text, visit),
             BlockKind::Table { header, rows, .. } => {
-                header.iter().chain(rows.iter().flatten()).for_each(|cell| run(cell, text, found));
+                header.iter().chain(rows.iter().flatten()).for_each(|cell| visit(Run::of(cell, text)));
             }
             BlockKind::Code(_) | BlockKind::Rule => {}
         }
     }
 }
 
-fn run(content: &[Inline], text: &str, found: &mut Vec<FoundCitation>) {
-    let mut run = Run::default();
-    run.push(content, text, false);
-    found.extend(run.citations());
-}
-
 /// The words of a paragraph, a heading or a cell, and where each piece of them stands in the file.
 #[derive(Default)]
-struct Run {
+pub(crate) struct Run {
     prose: String,
     pieces: Vec<Piece>,
 }
@@ -64,6 +65,23 @@ struct Piece {
 }
 
 impl Run {
+    fn of(content: &[Inline], text: &str) -> Self {
+        let mut run = Run::default();
+        run.push(content, text, false);
+        run
+    }
+
+    fn of_source(words: &str, source: Span) -> Self {
+        let mut run = Run::default();
+        run.piece(words, source, words.len() == source.range().len(), false);
+        run
+    }
+
+    /// The words.
+    pub(crate) fn prose(&self) -> &str {
+        &self.prose
+    }
+
     fn push(&mut self, content: &[Inline], text: &str, linked: bool) {
         for inline in content {
             match &inline.kind {
@@ -77,27 +95,24 @@ impl Run {
         }
     }
 
-    fn push_source(&mut self, words: &str, source: Span) {
-        self.piece(words, source, words.len() == source.range().len(), false);
-    }
-
     fn piece(&mut self, words: &str, source: Span, verbatim: bool, linked: bool) {
         self.pieces.push(Piece { start: self.prose.len(), source, verbatim, linked });
         self.prose.push_str(words);
     }
 
     /// The citations, each with its place in the file.
-    fn citations(self) -> impl Iterator<Item = FoundCitation> {
+    fn citations<'t>(self, text: &'t str) -> impl Iterator<Item = FoundCitation> + 't {
         let citations = find(&self.prose);
         let prose: Arc<str> = if citations.is_empty() { Arc::from("") } else { Arc::from(self.prose.as_str()) };
         citations.into_iter().map(move |citation| {
             let first = self.piece_at(citation.span.start);
             let last = self.piece_at(citation.span.end.saturating_sub(1));
             let at = self.source(&citation.span);
-            let parts = [&citation.parts.provision, &citation.parts.name, &citation.parts.identity].map(|part| part.as_ref().map(|part| self.source(part)));
+            let parts = [&citation.parts.provision, &citation.parts.name, &citation.parts.identity];
+            let parts = parts.map(|part| part.as_ref().filter(|part| self.is_plain(part, text)).map(|part| self.source(part)));
             let linked = self.pieces[first..=last].iter().any(|piece| piece.linked);
             let [provision_at, name_at, identity_at] = parts;
-            FoundCitation { at, provision_at, name_at, identity_at, linked, is_field: false, prose: prose.clone(), citation }
+            FoundCitation { at, is_plain: self.is_plain(&citation.span, text), provision_at, name_at, identity_at, linked, is_field: false, prose: prose.clone(), citation }
         })
     }
 
@@ -106,8 +121,20 @@ impl Run {
         self.pieces.partition_point(|piece| piece.start <= offset).saturating_sub(1)
     }
 
+    /// True where nothing but white space stands between the pieces of a range in the file: no markup
+    /// that an edit would tear apart.
+    pub(crate) fn is_plain(&self, range: &std::ops::Range<usize>, text: &str) -> bool {
+        let pieces = &self.pieces[self.piece_at(range.start)..=self.piece_at(range.end.saturating_sub(1))];
+        // Only in a piece that stands in the file as it is has every byte its place.
+        let at_ends = pieces.first().is_some_and(|piece| piece.verbatim) && pieces.last().is_some_and(|piece| piece.verbatim);
+        at_ends && pieces.windows(2).all(|pair| {
+            let between = pair[0].source.range().end..pair[1].source.range().start;
+            text.get(between).is_some_and(|between| between.trim().is_empty())
+        })
+    }
+
     /// Where a range of the prose stands in the file.
-    fn source(&self, range: &std::ops::Range<usize>) -> Span {
+    pub(crate) fn source(&self, range: &std::ops::Range<usize>) -> Span {
         let first = &self.pieces[self.piece_at(range.start)];
         let last = &self.pieces[self.piece_at(range.end.saturating_sub(1))];
         let start = if first.verbatim { first.source.start as usize + (range.start - first.start) } else { first.source.start as usize };

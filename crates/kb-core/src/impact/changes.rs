@@ -39,7 +39,12 @@ pub fn changes_from(corpus: &Corpus, source: LegalSourceId, from: Date) -> Vec<C
             None => amendment.incorporated != Some(true),
         };
         if comes {
-            changes.push(Change { source, extent: of_amendment(corpus, source, amendment), cause: Cause::Amendment(at), from: amendment.in_force });
+            changes.push(Change {
+                source,
+                extent: of_amendment(corpus, source, amendment),
+                cause: Cause::Amendment(at),
+                from: amendment.in_force,
+            });
         }
     }
     if let Some(day) = work.repealed_from().filter(|day| *day >= from) {
@@ -58,13 +63,10 @@ pub fn changes_between(before: &Corpus, after: &Corpus) -> Vec<Change> {
     let mut changes = Vec::new();
     for source in after.legal_source_ids() {
         let work = after.work(source);
-        match before.register.by_id(&work.id) {
-            Some(old) => changed(before, old, after, source, &mut changes),
-            None => {
-                let newest = work.newest_on(after.today).or_else(|| work.expressions.len().checked_sub(1));
-                let cause = newest.map_or(Cause::Asked, Cause::Expression);
-                changes.push(Change { source, extent: Extent::everything(), cause, from: None });
-            }
+        if let Some(old) = before.register.by_id(&work.id) {
+            changed(before, old, after, source, &mut changes);
+        } else if let Some(newest) = work.newest_on(after.today).or_else(|| work.expressions.len().checked_sub(1)) {
+            changes.push(Change { source, extent: Extent::everything(), cause: Cause::Expression(newest), from: None });
         }
     }
     changes
@@ -92,7 +94,12 @@ fn changed(before: &Corpus, old: usize, after: &Corpus, source: LegalSourceId, c
     for (at, amendment) in is.amendments.iter().enumerate() {
         let known = was.amendments.iter().find(|known| known.eli == amendment.eli && known.in_force == amendment.in_force);
         if known.is_none_or(|known| known.touches != amendment.touches) && is_later(is, newest, amendment) {
-            changes.push(Change { source, extent: of_amendment(after, source, amendment), cause: Cause::Amendment(at), from: amendment.in_force });
+            changes.push(Change {
+                source,
+                extent: of_amendment(after, source, amendment),
+                cause: Cause::Amendment(at),
+                from: amendment.in_force,
+            });
         }
     }
     if let Some(day) = is.repealed_from().filter(|day| was.repealed_from() != Some(*day)) {
@@ -100,7 +107,12 @@ fn changed(before: &Corpus, old: usize, after: &Corpus, source: LegalSourceId, c
     }
     let standing = other_standing(before, old, after, source);
     if let (false, Some(at)) = (standing.is_empty(), newest) {
-        changes.push(Change { source, extent: Extent::of_paths(standing), cause: Cause::Expression(at), from: is.expressions[at].in_force_from() });
+        changes.push(Change {
+            source,
+            extent: Extent::of_paths(standing),
+            cause: Cause::Expression(at),
+            from: is.expressions[at].in_force_from(),
+        });
     }
 }
 
@@ -155,13 +167,15 @@ fn differences(one: &Outline, other: &Outline) -> Option<Vec<Reach>> {
         }
         reaches.push(Reach::of(change.path));
     }
-    Some(without_outer(reaches))
+    Some(without_outer(&reaches))
 }
 
 /// Leaves out a paragraph where stykker of it are listed too: not all of it changed.
-fn without_outer(reaches: Vec<Reach>) -> Vec<Reach> {
+fn without_outer(reaches: &[Reach]) -> Vec<Reach> {
     let holds_another = |outer: &Reach| {
-        outer.path.paragraph.is_some() && outer.path.stk.is_none() && reaches.iter().any(|inner| inner.path != outer.path && outer.path.contains(&inner.path))
+        outer.path.paragraph.is_some()
+            && outer.path.stk.is_none()
+            && reaches.iter().any(|inner| inner.path != outer.path && outer.path.contains(&inner.path))
     };
     reaches.iter().filter(|reach| !holds_another(reach)).cloned().collect()
 }
@@ -204,9 +218,15 @@ fn moves(corpus: &Corpus, source: LegalSourceId) -> impl Iterator<Item = Change>
     corpus.legal_source_ids().flat_map(move |stated_in| {
         let moves = corpus.work(stated_in).moves.iter().enumerate();
         moves.filter(move |(_, moved)| moved.from.work == *id || moved.to.work == *id).flat_map(move |(at, moved)| {
-            let day = corpus.register.by_id(&moved.to.work).and_then(|to| begins(&corpus.register.works()[to], moved.from.work != moved.to.work));
+            let day =
+                corpus.register.by_id(&moved.to.work).and_then(|to| begins(&corpus.register.works()[to], moved.from.work != moved.to.work));
             let reach = Reach::of(moved.from.path.clone());
-            let change = move |source| Change { source, extent: Extent::of_paths(vec![reach.clone()]), cause: Cause::Move(stated_in, at), from: day };
+            let change = move |source| Change {
+                source,
+                extent: Extent::of_paths(vec![reach.clone()]),
+                cause: Cause::Move(stated_in, at),
+                from: day,
+            };
             let from = corpus.register.by_id(&moved.from.work).map(LegalSourceId::new);
             // People go on writing the old number with the new act's name.
             let still_written = from != Some(source)

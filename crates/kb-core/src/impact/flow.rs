@@ -31,7 +31,9 @@ impl Flow {
         let page = corpus.page(id);
         if let Role::Sheet(sheet) = &page.role {
             let own = sheet.own_cells.iter().filter(|cell| holds(page.body.blocks[cell.block as usize].span, at));
-            return own.filter_map(|cell| Some(SheetCell { sheet: id, scheme: cell.scheme.target?, section: cell.section.target? })).collect();
+            return own
+                .filter_map(|cell| Some(SheetCell { sheet: id, scheme: cell.scheme.target?, section: cell.section.target? }))
+                .collect();
         }
         let Some(section) = section_at(page, at).and_then(|index| page.sections[index].spec) else { return Vec::new() };
         let rows = self.by_scheme.get(&id).map_or(&[][..], Vec::as_slice);

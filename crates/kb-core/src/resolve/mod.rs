@@ -10,7 +10,6 @@ mod place;
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use kb_diag::{Finding, Sources};
 use kb_law::Register;
 
@@ -22,7 +21,7 @@ pub(crate) use place::{CONFIG, FOLDERS};
 
 use crate::model::{Config, Corpus};
 use crate::parse::Parsed;
-use crate::{Input, kinds, rules};
+use crate::{Days, Input, kinds, rules};
 use names::Names;
 
 /// Resolves a knowledge base. Findings here are about files, keys and values; the rest is checked
@@ -31,7 +30,7 @@ pub(crate) fn resolve(
     sources: Arc<Sources>,
     files: &[Input],
     mut attachments: Vec<String>,
-    today: Date,
+    Days { today, latest }: Days,
     findings: &mut Vec<Finding>,
 ) -> Corpus {
     let mut files: Vec<&Input> = files.iter().collect();
@@ -45,7 +44,7 @@ pub(crate) fn resolve(
     }
     let kinds = kinds(&sources, &files, findings);
     let placed = place::sort_out(&sources, &files, &kinds, findings);
-    let stated: Vec<_> = placed.legal_sources.iter().map(|file| legal_sources::read(file, today, findings)).collect();
+    let stated: Vec<_> = placed.legal_sources.iter().map(|file| legal_sources::read(file, latest, findings)).collect();
     let works = stated.iter().map(|stated| stated.work.clone()).collect();
     let snapshots = placed.snapshots.iter().map(|(_, snapshot)| Arc::clone(snapshot)).collect();
     let (register, contradictions) = Register::new(works, snapshots);
@@ -54,7 +53,7 @@ pub(crate) fn resolve(
     let config = config(&sources, &files, &names, findings);
     let target_groups = placed.target_groups.iter().map(|file| entities::target_group(file, &names, findings)).collect();
     let contacts = placed.contacts.iter().map(|file| entities::contact(file, findings)).collect();
-    let mut pages = pages::read_all(&placed, &kinds, &names, today, findings);
+    let mut pages = pages::read_all(&placed, &kinds, &names, latest, findings);
     links::resolve(&mut pages, &names);
     let citations = crate::citations::resolve(&pages, &register, today);
     let links = Backlinks::new(&pages, &kinds, [placed.target_groups.len(), placed.contacts.len(), legal_sources.len()]);

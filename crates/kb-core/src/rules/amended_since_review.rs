@@ -8,7 +8,7 @@ use kb_law::{Amendment, Instrument, Path};
 use super::Sink;
 use super::law::{Use, citations, day, instrument, name};
 use crate::citations::Target;
-use crate::model::Corpus;
+use crate::model::{Corpus, LegalSourceId};
 
 /// Reports a page that was reviewed before law it cites was amended.
 pub(crate) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let Some(reviewed) = cited.page.reviewed.as_ref() else { continue };
         for (at, amendment) in corpus.work(source).amendments.iter().enumerate() {
             let Some(from) = in_effect(amendment).filter(|from| *from > reviewed.value && *from <= corpus.today) else { continue };
-            let touched = touched(amendment, &cited.cited.paths);
+            let touched = touched(corpus, source, amendment, &cited.cited.paths);
             if !(touched.is_some() || amendment.touches.is_empty()) || !told.insert((cited.id, source, amendment.eli.clone())) {
                 continue;
             }
@@ -45,7 +45,7 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
 fn report(
     corpus: &Corpus,
     cited: &Use<'_>,
-    source: crate::model::LegalSourceId,
+    source: LegalSourceId,
     by: &str,
     from: Date,
     touched: Option<&Path>,
@@ -83,6 +83,12 @@ fn in_effect(amendment: &Amendment) -> Option<Date> {
 }
 
 /// A provision that is cited and that an amendment touches: one of the two lies within the other.
-fn touched<'p>(amendment: &'p Amendment, paths: &'p [Path]) -> Option<&'p Path> {
-    paths.iter().find(|path| amendment.touches.iter().any(|touched| touched.contains(path) || path.contains(touched)))
+fn touched<'p>(corpus: &Corpus, source: LegalSourceId, amendment: &Amendment, paths: &'p [Path]) -> Option<&'p Path> {
+    let outline = corpus.work(source).newest_on(corpus.today).map(|at| corpus.register.outline(source.index(), at));
+    let in_chapter = |chapter: &Path, path: &Path| {
+        let found = outline.and_then(|outline| outline.chapter_of(path));
+        chapter.paragraph.is_none() && chapter.chapter.is_some() && found.is_some_and(|found| found.label == chapter.chapter.as_ref())
+    };
+    let meet = |one: &Path, other: &Path| one.contains(other) || other.contains(one) || in_chapter(one, other) || in_chapter(other, one);
+    paths.iter().find(|path| amendment.touches.iter().any(|touched| meet(touched, path)))
 }

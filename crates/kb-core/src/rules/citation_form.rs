@@ -1,7 +1,9 @@
 use kb_diag::{Rule, Severity, StaticText, Text};
+use kb_law::Standing;
 
 use super::Sink;
 use super::law::{Use, citations, nbsp};
+use crate::citations::Target;
 use crate::model::Corpus;
 
 /// Reports a citation in another form than the usual.
@@ -16,19 +18,20 @@ pub(crate) static RULE: Rule = Rule {
 /// The order of the parts is the writer's own: "stk. 4 i § 1" is no fault.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for cited in citations(corpus) {
-        let text = corpus.text_of(cited.page);
-        let citation = &cited.found.citation;
-        if let Some(at) = cited.found.provision_at {
-            let written = &text[at.range()];
-            let usual = citation.provision.to_string();
+        let found = cited.found;
+        let written = |part: &Option<std::ops::Range<usize>>| part.clone().and_then(|part| found.prose.get(part)).unwrap_or_default();
+        let citation = &found.citation;
+        // What another rule would have written otherwise need not be made pretty first.
+        if let Some(at) = found.provision_at.filter(|_| !is_wrong(corpus, &cited)) {
+            let (written, usual) = (written(&citation.parts.provision), citation.provision.to_string());
             if tokens(written) == tokens(&usual) && spaced(written) != spaced(&usual) {
                 report(&cited, at, written, &nbsp(&usual), sink);
             }
         }
         let act = &citation.act;
-        if let (Some(at), Some(_), Some(_), Some(kb_cite::PartialDate::Day(_))) = (cited.found.identity_at, act.doc_type, &act.number, act.date) {
-            let written = &text[at.range()];
-            let usual = kb_cite::ActReference { name: None, ..act.clone() }.to_string();
+        let whole = act.doc_type.is_some() && act.number.is_some() && matches!(act.date, Some(kb_cite::PartialDate::Day(_)));
+        if let Some(at) = found.identity_at.filter(|_| whole && !cited.cited.conflict.any() && !is_replaced(corpus, &cited)) {
+            let (written, usual) = (written(&citation.parts.identity), kb_cite::ActReference { name: None, ..act.clone() }.to_string());
             if !spaced(written).eq_ignore_ascii_case(&spaced(&usual)) {
                 report(&cited, at, written, &nbsp(&usual), sink);
             }
@@ -36,8 +39,24 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     }
 }
 
+/// True where the provision has moved or does not exist.
+fn is_wrong(corpus: &Corpus, cited: &Use<'_>) -> bool {
+    let Target::Source { source, expression } = cited.cited.target else { return false };
+    !cited.cited.exists
+        && cited.cited.paths.iter().any(|path| {
+            let standing = corpus.register.standing(source.index(), expression, path, corpus.today);
+            matches!(standing, Standing::Moved(_) | Standing::Missing(_))
+        })
+}
+
+/// True where a newer expression has replaced the one cited.
+fn is_replaced(corpus: &Corpus, cited: &Use<'_>) -> bool {
+    let Target::Source { source, expression: Some(at) } = cited.cited.target else { return false };
+    !cited.cited.of_the_past && corpus.work(source).newest_on(corpus.today).is_some_and(|newest| newest > at)
+}
+
 fn report(cited: &Use<'_>, at: kb_diag::Span, written: &str, usual: &str, sink: &mut Sink<'_>) {
-    let written = spaced(written);
+    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
     let at = cited.within(at);
     sink.report(
         &RULE,

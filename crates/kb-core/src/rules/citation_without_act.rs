@@ -1,3 +1,4 @@
+use kb_cite::DocType;
 use kb_diag::{Rule, Severity, StaticText, Text};
 
 use super::Sink;
@@ -13,6 +14,15 @@ pub(crate) static RULE: Rule = Rule {
     docs: include_str!("citation_without_act.md"),
 };
 
+/// The sort of act that the words speak of.
+fn what(referent: Option<DocType>) -> &'static str {
+    match referent {
+        Some(DocType::Bekendtgoerelse) => "bekendtgørelse",
+        Some(DocType::Vejledning) => "vejledning",
+        _ => "lov",
+    }
+}
+
 /// Reports each provision without an act, on a page without `lov` and in a section that has named none.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for cited in citations(corpus).filter(|cited| cited.cited.target == Target::Nothing) {
@@ -22,7 +32,7 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let finding = sink.report(
             &RULE,
             cited.at(),
-            Text::new(format!("»{words}« siger ikke, hvilken lov det er"), format!("»{words}« does not say which act it is of")),
+            Text::new(format!("»{words}« siger ikke, hvilken {} det er", what(cited.found.citation.referent)), format!("»{words}« does not say which act it is of")),
         );
         if !has_paragraph {
             finding.help(Text::new("skriv paragraffen og loven med", "write the paragraph and the act too"));

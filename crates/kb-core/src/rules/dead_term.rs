@@ -1,11 +1,11 @@
 use kb_cite::PartialDate;
-use kb_diag::{Rule, Severity, Span, StaticText, Text};
+use kb_diag::{Location, Rule, Severity, StaticText, Text};
 use kb_law::DeadTerm;
 
 use super::Sink;
 use super::law::{day, name};
-use crate::markdown::{InlineKind, each_inline};
-use crate::model::{Corpus, LegalSourceId, Page};
+use crate::citations::{each_run, speaks_of_the_past};
+use crate::model::{Corpus, LegalSourceId};
 
 /// Reports a word that the law no longer uses.
 pub(crate) static RULE: Rule = Rule {
@@ -31,56 +31,34 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     }
     for page in corpus.readable_pages() {
         let text = corpus.text_of(page);
-        let mut pieces: Vec<Span> = Vec::new();
-        for located in std::iter::once(&page.title).chain(&page.summary) {
-            if text.get(located.at.span.range()) == Some(located.value.as_str()) {
-                pieces.push(located.at.span);
-            }
-        }
-        each_inline(&page.body, &page.body.blocks, &mut |inline| {
-            if matches!(inline.kind, InlineKind::Verbatim) {
-                pieces.push(inline.span);
-            }
-        });
-        for piece in pieces {
+        each_run(page, text, &mut |run| {
             for &(source, term) in &dead {
-                for found in mentions(&text[piece.range()], &term.term) {
-                    report(corpus, page, source, term, piece.start as usize, &text[piece.range()], found, sink);
+                for found in mentions(run.prose(), &term.term) {
+                    if !speaks_of_the_past(run.prose(), &found) {
+                        let at = run.source(&found).within(page.file);
+                        let words: Vec<&str> = run.prose()[found.clone()].split_whitespace().collect();
+                        report(corpus, source, term, at, &words.join(" "), run.is_plain(&found, text), sink);
+                    }
                 }
             }
-        }
+        });
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "a place is a piece and a range in it")]
-fn report(
-    corpus: &Corpus,
-    page: &Page,
-    source: LegalSourceId,
-    term: &DeadTerm,
-    start: usize,
-    piece: &str,
-    found: std::ops::Range<usize>,
-    sink: &mut Sink<'_>,
-) {
-    if crate::citations::speaks_of_the_past(piece, &found) {
-        return;
-    }
-    let words = &piece[found.clone()];
-    let at = Span::new(start + found.start, start + found.end).within(page.file);
+fn report(corpus: &Corpus, source: LegalSourceId, term: &DeadTerm, at: Location, words: &str, is_plain: bool, sink: &mut Sink<'_>) {
     let name = name(corpus, source);
-    let since = match term.since {
-        Some(PartialDate::Year(year)) => format!(" siden {year}"),
-        Some(PartialDate::Day(date)) => format!(" siden den {}", day(date)),
-        None => String::new(),
+    let da = match term.since {
+        Some(PartialDate::Year(year)) => format!("»{words}« har ikke stået i {name} siden {year}"),
+        Some(PartialDate::Day(date)) => format!("»{words}« har ikke stået i {name} siden den {}", day(date)),
+        None => format!("»{words}« står ikke længere i {name}"),
     };
-    let finding = sink.report(
-        &RULE,
-        at,
-        Text::new(format!("»{words}« har ikke stået i {name}{since}"), format!("»{words}« is no longer a term of {name}")),
-    );
+    let finding = sink.report(&RULE, at, Text::new(da, format!("»{words}« is no longer a term of {name}")));
     match &term.instead {
-        Some(instead) => finding.suggest(Text::new(format!("skriv »{instead}«"), format!("write »{instead}«")), at, instead.clone()),
+        // An inflected form needs the inflected form of the new word, which only a person can give.
+        Some(instead) if is_plain && words.to_lowercase() == term.term.to_lowercase() => {
+            finding.suggest(Text::new(format!("skriv »{instead}«"), format!("write »{instead}«")), at, instead.clone())
+        }
+        Some(instead) => finding.help(Text::new(format!("brug »{instead}«"), format!("use »{instead}«"))),
         None => finding.help(Text::new("brug det ord, loven bruger i dag", "use the term of today's law")),
     };
 }
@@ -111,7 +89,7 @@ fn inflected(text: &str, start: usize, term: &str) -> Option<usize> {
     let mut at = start;
     for (index, word) in term.split_whitespace().enumerate() {
         if index > 0 {
-            let rest = text[at..].trim_start_matches([' ', '\u{a0}']);
+            let rest = text[at..].trim_start_matches([' ', '\u{a0}', '\n', '\r', '\t']);
             if rest.len() == text.len() - at {
                 return None;
             }

@@ -65,7 +65,7 @@ pub(super) struct Asked<'c> {
 /// its standing.
 pub(super) fn provisions(corpus: &Corpus) -> impl Iterator<Item = Asked<'_>> {
     // Of an act that is not the one named there is nothing to ask.
-    let clear = |cited: &Use<'_>| !cited.cited.exists && !cited.cited.of_the_past && !cited.cited.conflict.name;
+    let clear = |cited: &Use<'_>| !cited.cited.exists && !cited.cited.of_the_past && !cited.cited.conflict.is_doubtful();
     citations(corpus).filter(clear).flat_map(move |cited| {
         let source = match cited.cited.target {
             Target::Source { source, expression } => Some((source, expression)),
@@ -79,6 +79,12 @@ pub(super) fn provisions(corpus: &Corpus) -> impl Iterator<Item = Asked<'_>> {
             })
         })
     })
+}
+
+/// A provision and its act, as a sentence names them: "§ 50, stk. 2, i serviceloven".
+pub(super) fn place(path: &Path, name: &str) -> String {
+    let path = path.to_string();
+    if path.contains(',') { format!("{path}, i {name}") } else { format!("{path} i {name}") }
 }
 
 /// The name a sentence uses: "serviceloven", "lov om social service".
@@ -110,10 +116,9 @@ pub(super) fn asked_expression(corpus: &Corpus, source: LegalSourceId, pinned: O
 
 /// The words that take the place of a citation whose provision has moved.
 pub(super) fn moved_to(corpus: &Corpus, moved: &Move) -> String {
-    let place = nbsp(&moved.to.path.to_string());
     match corpus.register.by_id(&moved.to.work) {
-        Some(work) => format!("{place} i {}", corpus.register.works()[work].running_name()),
-        None => place,
+        Some(work) => nbsp(&place(&moved.to.path, &corpus.register.works()[work].running_name())),
+        None => nbsp(&moved.to.path.to_string()),
     }
 }
 

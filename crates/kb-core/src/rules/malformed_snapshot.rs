@@ -13,15 +13,18 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn finding(error: &SnapshotError, text: &str, file: FileId) -> Finding {
     let mut start = 0;
     let mut length = 0;
+    let mut offset = 0;
+    // A file cut short is at fault on its last line that says something.
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
-        length = line.trim_end().len();
+        if !line.trim().is_empty() {
+            (start, length) = (offset, line.trim_end().len());
+        }
+        offset += line.len();
         if number >= error.line {
             break;
         }
-        start += line.len();
     }
-    let start = start.min(text.len());
-    let at = Span::new(start, (start + length).min(text.len())).within(file);
+    let at = Span::new(start, start + length).within(file);
     let mut finding = Finding::new(&RULE, at, Text::new(error.da(), error.en()));
     finding.help(Text::new(
         "filen er lavet af »kb law import« og rettes ikke i hånden: slet den, og hent loven igen",

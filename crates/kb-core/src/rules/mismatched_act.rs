@@ -3,8 +3,8 @@ use kb_diag::{Rule, Severity, StaticText, Text};
 use kb_law::Instrument;
 
 use super::Sink;
-use super::law::{Use, citations, instrument};
-use crate::model::Corpus;
+use super::law::{Use, citations, expression, instrument};
+use crate::model::{Corpus, LegalSourceId};
 
 /// Reports kind, number, date and name of an act that do not belong together.
 pub(crate) static RULE: Rule = Rule {
@@ -17,8 +17,32 @@ pub(crate) static RULE: Rule = Rule {
 /// Reports each citation by number whose kind, number, date or name is not what the register says.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for cited in citations(corpus).filter(|cited| cited.cited.conflict.any()) {
-        if let Some(found) = cited.cited.target.instrument() {
-            report(corpus, &cited, found, sink);
+        match (cited.cited.target.instrument(), cited.cited.source()) {
+            (Some(found), _) => report(corpus, &cited, found, sink),
+            (None, Some(source)) => report_number(corpus, &cited, source, sink),
+            (None, None) => {}
+        }
+    }
+}
+
+/// Reports a number that no document of the act named has.
+fn report_number(corpus: &Corpus, cited: &Use<'_>, source: LegalSourceId, sink: &mut Sink<'_>) {
+    let work = corpus.work(source);
+    let name = work.running_name();
+    let written = ActReference { name: None, ..cited.found.citation.act.clone() }.to_string();
+    let finding = sink.report(
+        &RULE,
+        cited.act_at(),
+        Text::new(format!("registret kender ingen udgave af {name}, der er {written}"), format!("the register knows no expression of {name} that is {written}")),
+    );
+    finding.related(corpus.legal_source(source).title.at, Text::new(format!("registret om {name}"), format!("the register on {name}")));
+    let newest = work.newest_on(corpus.today).map(|at| expression(&work.expressions[at]));
+    match (newest, cited.found.identity_at) {
+        (Some(newest), Some(at)) => {
+            finding.suggest(Text::new(format!("mente du »{newest}«?"), format!("did you mean »{newest}«?")), cited.within(at), newest);
+        }
+        _ => {
+            finding.help(Text::new("ret nummeret, eller skriv udgaven i retskildens fil", "mend the number, or write the expression in the legal source's file"));
         }
     }
 }
@@ -59,7 +83,8 @@ fn message(corpus: &Corpus, cited: &Use<'_>, found: Instrument) -> Text {
     let written = ActReference { name: None, ..act.clone() }.to_string();
     let name = register.works()[found.work()].running_name();
     if conflict.name {
-        let meant = act.name.as_deref().unwrap_or_default();
+        let named = act.name.as_deref().and_then(|name| register.titled(name)).and_then(|(works, _)| works.first());
+        let meant = named.map_or_else(String::new, |&work| register.works()[work].running_name());
         return Text::new(
             format!("{written} er ikke {meant}, men {name}"),
             format!("{written} is not {meant}, but {name}"),

@@ -1,7 +1,7 @@
 use kb_diag::{Rule, Severity, StaticText, Text};
 
 use super::Sink;
-use super::law::{expression, name};
+use super::law::{expression, name, place};
 use crate::law_text::{self, NoLawText};
 use crate::markdown::Directive;
 use crate::model::{Corpus, Page};
@@ -33,6 +33,14 @@ fn report(corpus: &Corpus, page: &Page, directive: &Directive, why: NoLawText, s
                 Text::new("»::: lovtekst« siger ikke, hvilken bestemmelse der skal stå", "»::: lovtekst« does not say which provision is to stand here"),
                 Text::new("skriv lov og bestemmelse, som »::: lovtekst LAB § 167, stk. 1«", "write act and provision, as »::: lovtekst LAB § 167, stk. 1«"),
             ),
+            NoLawText::NoAct => (
+                Text::new("hverken linjen eller siden siger, hvilken lov det er", "neither the line nor the page says which act it is"),
+                Text::new("skriv loven med, som »::: lovtekst LAB § 167, stk. 1«", "write the act too, as »::: lovtekst LAB § 167, stk. 1«"),
+            ),
+            NoLawText::Repealed(source, path) => (
+                Text::new(format!("{} er ophævet", place(&path, &name(corpus, source))), format!("{path} of {} has been repealed", name(corpus, source))),
+                Text::new("find den bestemmelse, der gælder i dag", "find the provision of today"),
+            ),
             NoLawText::UnknownAct => (
                 Text::new(format!("registret kender ikke loven i »{written}«"), format!("the register does not know the act in »{written}«")),
                 Text::new(
@@ -57,7 +65,7 @@ fn report(corpus: &Corpus, page: &Page, directive: &Directive, why: NoLawText, s
                 )
             }
             NoLawText::NoSuchProvision(source, path) => (
-                Text::new(format!("{path} findes ikke i {}", name(corpus, source)), format!("there is no {path} in {}", name(corpus, source))),
+                Text::new(format!("{} har ingen {path}", name(corpus, source)), format!("there is no {path} in {}", name(corpus, source))),
                 Text::new("ret bestemmelsen", "mend the provision"),
             ),
         };

@@ -2,7 +2,7 @@ use kb_diag::{Rule, Severity, StaticText, Text};
 use kb_law::Standing;
 
 use super::Sink;
-use super::law::{moved_to, name, nbsp, provisions};
+use super::law::{moved_to, name, nbsp, place, provisions};
 use crate::model::Corpus;
 
 /// Reports a provision that has moved.
@@ -23,18 +23,23 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let finding = sink.report(
             &RULE,
             asked.cited.at(),
-            Text::new(format!("{path} i {name} er flyttet: nu {there}{note}"), format!("{path} of {name} has moved: now {there}{note}")),
+            Text::new(
+                format!("{} er flyttet: nu {there}{note}", place(path, &name)),
+                format!("{path} of {name} has moved: now {there}{note}"),
+            ),
         );
-        if !asked.alone {
-            continue;
-        }
         // Where the act stays the same, its name stays as the editor wrote it.
         let same_act = corpus.register.by_id(&moved.to.work) == Some(asked.source.index());
         let (at, words) = match asked.cited.found.provision_at {
             Some(at) if same_act => (asked.cited.within(at), nbsp(&moved.to.path.to_string())),
             _ => (asked.cited.at(), there),
         };
-        finding.suggest(Text::new(format!("skriv »{words}«"), format!("write »{words}«")), at, words.clone());
+        let advice = Text::new(format!("skriv »{words}«"), format!("write »{words}«"));
+        if asked.alone && asked.cited.found.is_plain {
+            finding.suggest(advice, at, words.clone());
+        } else {
+            finding.help(advice);
+        }
         finding.help(Text::new("læs den nye bestemmelse: en flyttet regel kan også være ændret", "read the new provision: a rule that moved can have changed too"));
     }
 }

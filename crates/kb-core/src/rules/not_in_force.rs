@@ -1,7 +1,7 @@
 use kb_diag::{Rule, Severity, StaticText, Text};
 
 use super::Sink;
-use super::law::{asked_expression, citations, day, expression, instrument, name};
+use super::law::{Use, asked_expression, citations, day, expression, instrument, name};
 use crate::citations::Target;
 use crate::model::Corpus;
 
@@ -13,11 +13,17 @@ pub(crate) static RULE: Rule = Rule {
     docs: include_str!("not_in_force.md"),
 };
 
+/// True where the sentence itself says that the rule is to come.
+fn speaks_of_the_future(cited: &Use<'_>) -> bool {
+    let sentence = cited.found.prose[cited.found.sentence()].to_lowercase();
+    ["træder i kraft", "træder først i kraft", "fra den ", "fra og med", "gælder fra", "kommende", "endnu ikke"].iter().any(|words| sentence.contains(words))
+}
+
 /// Reports each citation of an act, an expression, an amendment or a provision that comes into force
-/// after the day of the build, or on a day not yet fixed.
+/// after the day of the build, or on a day not yet fixed, unless its sentence says so.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     let today = corpus.today;
-    for cited in citations(corpus).filter(|cited| !cited.cited.of_the_past) {
+    for cited in citations(corpus).filter(|cited| !cited.cited.of_the_past && !speaks_of_the_future(cited)) {
         let (what, from) = match cited.cited.target {
             Target::Source { source, expression: pinned } => {
                 let work = corpus.work(source);

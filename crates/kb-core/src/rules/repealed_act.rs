@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Reports each citation of an act that has been repealed by the day of the build, unless its sentence
 /// says that it speaks of former law. Provisions that have moved are left to `moved-provision`.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
-    for cited in citations(corpus).filter(|cited| !cited.cited.of_the_past) {
+    for cited in citations(corpus).filter(|cited| !cited.cited.of_the_past && !cited.cited.conflict.is_doubtful()) {
         let Target::Source { source, .. } = cited.cited.target else { continue };
         let work = corpus.work(source);
         let Some(from) = work.repealed_from().filter(|from| *from <= corpus.today) else { continue };

@@ -2,7 +2,7 @@ use kb_diag::{Rule, Severity, StaticText, Text};
 use kb_law::Standing;
 
 use super::Sink;
-use super::law::{name, provisions};
+use super::law::{name, place, provisions};
 use crate::model::Corpus;
 
 /// Reports a provision that has been repealed.
@@ -20,7 +20,7 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         sink.report(
             &RULE,
             asked.cited.provision_at(),
-            Text::new(format!("{path} i {name} er ophævet"), format!("{path} of {name} has been repealed")),
+            Text::new(format!("{} er ophævet", place(path, &name)), format!("{path} of {name} has been repealed")),
         )
         .help(Text::new(
             "find den regel, der gælder i dag; er reglen flyttet, så skriv det under »flyttet« i retskildens fil",

@@ -3,6 +3,7 @@ use kb_diag::{Rule, Severity, StaticText, Text};
 use super::Sink;
 use super::law::name;
 use crate::citations::Target;
+use crate::law_text;
 use crate::model::{Corpus, LinkTarget};
 
 /// Reports an act that a page lists and never cites.
@@ -26,7 +27,8 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             let Some(source) = listed.target else { continue };
             let cited = corpus.citations_of(id).any(|(_, cited)| cited.source() == Some(source));
             let linked = page.links.iter().any(|link| *link == LinkTarget::LegalSource(source));
-            if cited || linked {
+            let quoted = || law_text::sources(corpus, page).contains(&source);
+            if cited || linked || quoted() {
                 continue;
             }
             let name = name(corpus, source);

@@ -1,5 +1,6 @@
 use kb_cite::CitationKind;
-use kb_diag::{Rule, Severity, StaticText, Text};
+use kb_diag::{Rule, Severity, Span, StaticText, Text};
+use rustc_hash::FxHashMap;
 
 use super::Sink;
 use super::law::citations;
@@ -15,12 +16,58 @@ pub(crate) static RULE: Rule = Rule {
     docs: include_str!("unknown_act.md"),
 };
 
+/// Reports each bare paragraph behind a word that is nearly the name of an act: "servicelvens § 85".
+/// Read as the page's own § 85 it would be another rule than the writer meant.
+fn check_misspelt(corpus: &Corpus, sink: &mut Sink<'_>) {
+    /// So many slips, and so short a word, are no likeness.
+    const MOST_SLIPS: usize = 2;
+    const SHORTEST: usize = 8;
+    let names: Vec<String> = corpus.register.works().iter().filter_map(|work| work.popular_name.as_ref()).map(|name| name.to_lowercase()).collect();
+    let mut known: FxHashMap<String, Option<String>> = FxHashMap::default();
+    for cited in citations(corpus) {
+        let citation = &cited.found.citation;
+        if !citation.act.is_empty() || citation.scope.is_some() || citation.provision.paragraph.is_empty() {
+            continue;
+        }
+        let before = cited.found.prose[..citation.span.start].trim_end();
+        let word = &before[before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
+        let folded = word.to_lowercase();
+        if folded.chars().count() < SHORTEST {
+            continue;
+        }
+        let near = known.entry(folded.clone()).or_insert_with(|| {
+            let genitives = names.iter().flat_map(|name| [format!("{name}s"), name.clone()]);
+            let close = |name: &String| name.len().abs_diff(folded.len()) <= MOST_SLIPS && strsim::osa_distance(name, &folded) <= MOST_SLIPS;
+            genitives.into_iter().find(close)
+        });
+        let Some(near) = near else { continue };
+        let at = Span { start: cited.found.at.start.saturating_sub(u32::try_from(word.len()).unwrap_or(0) + 1), end: cited.found.at.start }.within(cited.page.file);
+        let text = corpus.text_of(cited.page);
+        let is_word = text.get(at.span.range()).is_some_and(|there| there.trim_end() == word);
+        let finding = sink.report(
+            &RULE,
+            if is_word { Span { start: at.span.start, end: at.span.end - 1 }.within(cited.page.file) } else { cited.at() },
+            Text::new(format!("registret kender ikke »{word}«"), format!("the register does not know »{word}«")),
+        );
+        let advice = Text::new(format!("mente du »{near}«?"), format!("did you mean »{near}«?"));
+        if is_word {
+            finding.suggest(advice, Span { start: at.span.start, end: at.span.end - 1 }.within(cited.page.file), near.clone());
+        } else {
+            finding.help(advice);
+        }
+    }
+}
+
 /// Reports each citation whose act the register does not hold. One by name alone, without a
 /// provision, is only a warning: a word that ends in "-loven" need not be law.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
-    for cited in citations(corpus).filter(|cited| cited.cited.target == Target::Unknown) {
+    check_misspelt(corpus, sink);
+    // One that shares its act with another leaves it to that one to tell.
+    for cited in citations(corpus).filter(|cited| cited.cited.target == Target::Unknown && !cited.found.citation.act.is_empty()) {
         let citation = &cited.found.citation;
-        let act = citation.act.to_string();
+        // In the editor's own words.
+        let written = [&citation.parts.identity, &citation.parts.name].into_iter().flatten().next().and_then(|part| cited.found.prose.get(part.clone()));
+        let act = written.map_or_else(|| citation.act.to_string(), |written| written.split_whitespace().collect::<Vec<_>>().join(" "));
         let finding =
             sink.report(&RULE, cited.act_at(), Text::new(format!("registret kender ikke »{act}«"), format!("the register does not know »{act}«")));
         if citation.kind == CitationKind::ActMention {

@@ -36,11 +36,11 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let finding = sink.report(
             &RULE,
             at,
-            Text::new(format!("{path} findes ikke i {name}{edition}"), format!("there is no {path} in {name}{edition}")),
+            Text::new(format!("{name}{edition} har ingen {path}"), format!("there is no {path} in {name}{edition}")),
         );
         let near: Vec<String> = nearest.iter().map(|path| nbsp(&path.to_string())).collect();
         match near.as_slice() {
-            [only, ..] if asked.alone && is_slip(path, &nearest[0]) => {
+            [only, ..] if asked.alone && asked.cited.found.provision_at.is_some() && is_slip(path, &nearest[0]) => {
                 finding.suggest(Text::new(format!("mente du »{only}«?"), format!("did you mean »{only}«?")), at, only.clone());
             }
             [] => {}

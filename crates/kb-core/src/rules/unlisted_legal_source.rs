@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 /// `lov` nor among its `retskilder`. Kinds of page without that field list nothing.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     let mut told = BTreeSet::new();
-    for cited in citations(corpus) {
+    for cited in citations(corpus).filter(|cited| !cited.cited.conflict.is_doubtful()) {
         let Target::Source { source, .. } = cited.cited.target else { continue };
         let page = cited.page;
         let lists = corpus.kind_of(page).has_field("retskilder");

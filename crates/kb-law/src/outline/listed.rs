@@ -84,9 +84,11 @@ pub fn parse_ranges(text: &str) -> Result<Vec<LabelRange>, RangeError> {
             None => (bare, None),
         };
         let label = |text: &str| {
-            let label = Label::new(text);
-            let sound = label.as_str().starts_with(|c: char| c.is_ascii_digit()) && label.as_str().chars().all(char::is_alphanumeric);
-            sound.then_some(label)
+            // A number, and at most a letter or two after it.
+            let digits = text.trim().trim_start_matches(|c: char| c.is_ascii_digit());
+            let letters = digits.trim();
+            let sound = digits.len() < text.trim().len() && letters.chars().count() <= 2 && letters.chars().all(char::is_alphabetic);
+            sound.then(|| Label::new(text))
         };
         let from = label(from).ok_or_else(error)?;
         let to = to.map(|to| label(to).ok_or_else(error)).transpose()?;

@@ -302,7 +302,15 @@ impl Path {
         // The label in its own case: Roman numbers are upper case.
         let (rest, at) = NAMES.iter().find_map(|(name, at)| lower.starts_with(name).then(|| (piece.get(name.len()..), *at)))?;
         let rest = rest?;
-        let label = Label::new(rest.trim().trim_end_matches('.'));
+        let written = rest.trim().trim_end_matches('.');
+        // "paragraffen" names no level, and "§ 1 til 3" is no label: a number, and at most a letter or
+        // two after it. Parts have Roman numbers, and a litra is a letter.
+        let after_number = written.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_number = after_number.len() < written.len() && after_number.trim().chars().count() <= 2;
+        if rest.starts_with(char::is_alphabetic) || !(is_number || matches!(at, 0 | 2 | 6)) {
+            return None;
+        }
+        let label = Label::new(written);
         let field = match at {
             0 => &mut self.part,
             1 => &mut self.chapter,

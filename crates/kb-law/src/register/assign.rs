@@ -178,13 +178,11 @@ impl Assigner {
         let consolidates = document.consolidates.as_ref().and_then(|consolidation| consolidation.from.as_ref());
         let base = consolidates.and_then(key).and_then(|key| self.by_number.get(&key));
         let replaced_by = || {
-            let later = document.later.iter().filter(|later| later.effect == Effect::Replaces);
-            later
-                .filter_map(|later| {
-                    let by_eli = later.eli.as_ref().and_then(|eli| self.by_eli.get(eli));
-                    by_eli.or_else(|| self.by_number.get(&key(&later.act)?))
-                })
-                .next()
+            let mut later = document.later.iter().filter(|later| later.effect == Effect::Replaces);
+            later.find_map(|later| {
+                let by_eli = later.eli.as_ref().and_then(|eli| self.by_eli.get(eli));
+                by_eli.or_else(|| self.by_number.get(&key(&later.act)?))
+            })
         };
         // Two consolidations of one act may start from the same expression.
         let sibling = || consolidates.and_then(key).and_then(|key| self.named_by.get(&key));
@@ -200,7 +198,8 @@ impl Assigner {
         if sort == Sort::Other(DocType::Anden) {
             return None;
         }
-        let day = self.reference_day(document);
+        // A consolidation that starts from the act itself belongs to the day of that.
+        let day = original_of(document).unwrap_or(document.date);
         let originals = self.originals.get(&title);
         // How many acts of the title had been passed by a day.
         let era = |day: Date| if sort == Sort::Act { originals.map_or(0, |days| days.range(..=day).count()) } else { 0 };
@@ -218,12 +217,6 @@ impl Assigner {
             }
         }
         best.map(|(_, at)| at)
-    }
-
-    /// The day that tells which act of a title a document belongs to: of a consolidation, that of
-    /// the act it starts from, where it starts from the act itself.
-    fn reference_day(&self, document: &Document) -> Date {
-        original_of(document).unwrap_or(document.date)
     }
 
     /// Notes that an act was passed: the document itself, or the act that it consolidates.
@@ -412,7 +405,24 @@ fn shortened(slug: &str) -> String {
         if end == slug.len()
             || !matches!(
                 last,
-                "og" | "i" | "mellem" | "visse" | "vedroerende" | "paa" | "af" | "for" | "til" | "om" | "ved" | "med" | "den" | "det" | "de" | "en" | "et" | "m" | "eller"
+                "og" | "i"
+                    | "mellem"
+                    | "visse"
+                    | "vedroerende"
+                    | "paa"
+                    | "af"
+                    | "for"
+                    | "til"
+                    | "om"
+                    | "ved"
+                    | "med"
+                    | "den"
+                    | "det"
+                    | "de"
+                    | "en"
+                    | "et"
+                    | "m"
+                    | "eller"
             )
         {
             break;
@@ -596,7 +606,13 @@ mod tests {
     #[test]
     fn a_consolidation_does_not_belong_to_the_amending_acts_it_takes_in() {
         let mut amending = document(Lov, "12", "2022-02-01", "Lov om ændring af lov om bænke");
-        amending.later.push(LaterDocument { act: act(Lbk, "20", "2022-09-01"), title: None, accession: None, eli: None, effect: Effect::Replaces });
+        amending.later.push(LaterDocument {
+            act: act(Lbk, "20", "2022-09-01"),
+            title: None,
+            accession: None,
+            eli: None,
+            effect: Effect::Replaces,
+        });
         let mut assigner = Assigner::default();
         assert_eq!(assigner.assign(&amending), "lov-12-2022");
         assert_eq!(assigner.assign(&document(Lbk, "20", "2022-09-01", "lov om bænke")), "baenke");

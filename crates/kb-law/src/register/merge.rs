@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 
 use super::work::year;
 use super::{Amendment, Expression, Later, Origin, Repeal, Work, fold};
-use crate::{Document, Effect, Outline, Path, Snapshot, Status, When};
+use crate::{Document, Effect, Outline, Path, Snapshot, Status, Touch, When};
 
 /// Where an editor's statement and an imported document disagree. The statement stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,8 +64,7 @@ pub(super) fn merge(works: &mut Vec<Work>, snapshots: &[Arc<Snapshot>]) -> Vec<C
         }
         for amended in &document.amends {
             if let Some(work) = index.find(works, &amended.act, amended.title.as_deref(), document.date) {
-                let touches =
-                    amended.touches.iter().flat_map(|touch| std::iter::once(touch.path.clone()).chain(touch.through.clone())).collect();
+                let touches = amended.touches.iter().flat_map(touched).filter(|path| !path.is_empty()).collect();
                 note_amendment(&mut works[work], document, commencement(document, Some(&amended.by)), touches, Origin::Imported(number));
             }
         }
@@ -84,6 +83,19 @@ pub(super) fn merge(works: &mut Vec<Work>, snapshots: &[Arc<Snapshot>]) -> Vec<C
         work.amendments.sort_by_key(|amendment| (amendment.date.map(year), amendment.in_force));
     }
     contradictions
+}
+
+/// The provisions that a touch means: of a range of paragraphs, all whole numbers between its ends.
+fn touched(touch: &Touch) -> Vec<Path> {
+    /// A range of law is never this long.
+    const MOST: usize = 500;
+    let number = |path: &Path| path.paragraph.as_ref().and_then(|label| label.as_str().trim_end_matches(char::is_alphabetic).parse::<u32>().ok());
+    let Some(through) = &touch.through else { return vec![touch.path.clone()] };
+    let mut paths = vec![touch.path.clone(), through.clone()];
+    if let (true, Some((first, last))) = (touch.path.stk.is_none(), number(&touch.path).zip(number(through))) {
+        paths.extend((first.saturating_add(1)..last).take(MOST).map(|number| Path::paragraph(&number.to_string())));
+    }
+    paths
 }
 
 /// Gives each document its work, and that an expression. Returns the work of each document.

@@ -51,7 +51,9 @@ pub(crate) struct Quoted {
 /// is known that it could lead to.
 pub(crate) fn link(site: &Site<'_>, found: &FoundCitation, cited: &Cited, up: &str) -> Option<CitationLink> {
     match cited.target {
-        Target::Source { source, expression } => Some(to_source(site, source, expression, &provision(found, cited), cited.paths.first(), up)),
+        Target::Source { source, expression } => {
+            Some(to_source(site, source, expression, &provision(found, cited), cited.paths.first(), up))
+        }
         Target::Amendment { source, amendment } => Some(to_amendment(site, source, amendment, up)),
         _ if found.citation.kind == CitationKind::Eli => to_eli(found.words()),
         _ => None,
@@ -85,7 +87,14 @@ pub(crate) fn href(site: &Site<'_>, source: LegalSourceId, path: Option<&Path>, 
     href
 }
 
-fn to_source(site: &Site<'_>, source: LegalSourceId, pinned: Option<usize>, provision: &str, path: Option<&Path>, up: &str) -> CitationLink {
+fn to_source(
+    site: &Site<'_>,
+    source: LegalSourceId,
+    pinned: Option<usize>,
+    provision: &str,
+    path: Option<&Path>,
+    up: &str,
+) -> CitationLink {
     let work = site.corpus.work(source);
     let at = pinned.or(site.source(source).shown);
     let expression = at.map(|at| &work.expressions[at]);

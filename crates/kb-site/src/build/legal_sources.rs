@@ -70,7 +70,8 @@ pub(crate) fn later_line(site: &Site<'_>, id: LegalSourceId) -> Option<String> {
 /// comes into force by steps is one.
 pub(crate) fn later_amendments(site: &Site<'_>, id: LegalSourceId) -> usize {
     let Some(at) = site.source(id).shown else { return 0 };
-    let mut later: Vec<&str> = site.corpus.work(id).later_amendments(at, site.corpus.today).map(|amendment| amendment.eli.as_str()).collect();
+    let mut later: Vec<&str> =
+        site.corpus.work(id).later_amendments(at, site.corpus.today).map(|amendment| amendment.eli.as_str()).collect();
     later.sort_unstable();
     later.dedup();
     later.len()

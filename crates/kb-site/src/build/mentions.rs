@@ -120,7 +120,9 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, sentences: &[Sentence<'_>]) -> Mentio
                     last.sentences_html.push(html);
                 }
             }
-            _ => mentions.push(MentionView { page: &page.title, section: section.map(|(_, words)| words), href, sentences_html: vec![html] }),
+            _ => {
+                mentions.push(MentionView { page: &page.title, section: section.map(|(_, words)| words), href, sentences_html: vec![html] })
+            }
         }
     }
     let more = (sentences.len() > SHOWN).then(|| format!("Her vises {SHOWN} af {} sætninger.", sentences.len()));

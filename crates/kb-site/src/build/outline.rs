@@ -31,7 +31,10 @@ pub(crate) fn shown<'a>(
     match outline {
         Some(Outline::Whole(nodes)) => {
             let mut labels = BTreeSet::new();
-            builder.unique = outline.into_iter().flat_map(Outline::chapters).all(|chapter| labels.insert(chapter.label.as_ref().map(kb_cite::Label::as_str)));
+            builder.unique = outline
+                .into_iter()
+                .flat_map(Outline::chapters)
+                .all(|chapter| labels.insert(chapter.label.as_ref().map(kb_cite::Label::as_str)));
             builder.nodes(nodes, true);
         }
         Some(Outline::Listed(listed)) => builder.listed(listed),

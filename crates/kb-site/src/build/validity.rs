@@ -44,7 +44,8 @@ fn not_in_force(work: &Work, at: usize, day: Date) -> Option<String> {
     }
     if work.newest_on(day).is_some_and(|newest| newest > at) {
         // The one that came next, not the one in force: that is what took its place.
-        let next = work.expressions[at + 1..].iter().find(|next| next.is_issued_on(day) && next.in_force.is_none_or(|begins| begins <= day));
+        let next =
+            work.expressions[at + 1..].iter().find(|next| next.is_issued_on(day) && next.in_force.is_none_or(|begins| begins <= day));
         return next.map(|next| format!("afløst af {}", name(next)));
     }
     if let Some(later) = expression.replaced_by.as_ref().filter(|later| is_by(later.date, day)) {

@@ -31,7 +31,9 @@ pub(crate) fn summary_html(site: &Site<'_>, id: PageId, page: &Page) -> Option<S
     let in_summary = |found: &FoundCitation| !found.is_field && found.at.start < page.front_matter.end && *found.prose == *summary.value;
     for (found, cited) in site.corpus.citations_of(id).take_while(|(found, _)| found.at.start < page.front_matter.end) {
         let range = found.citation.span.clone();
-        let Some(link) = Some(found).filter(|found| in_summary(found)).and_then(|found| citation::link(site, found, cited, Depth::Folder.up())) else {
+        let Some(link) =
+            Some(found).filter(|found| in_summary(found)).and_then(|found| citation::link(site, found, cited, Depth::Folder.up()))
+        else {
             continue;
         };
         escape::push(&mut html, summary.get(written..range.start).unwrap_or(""));
@@ -89,7 +91,9 @@ impl Writer<'_, '_> {
             if range.start >= from {
                 let opens = match &inline.kind {
                     InlineKind::Verbatim | InlineKind::Text(_) => true,
-                    InlineKind::Emphasis(_) | InlineKind::Strong(_) => words_of(inline).start == range.start && words_of(inline).end < range.end,
+                    InlineKind::Emphasis(_) | InlineKind::Strong(_) => {
+                        words_of(inline).start == range.start && words_of(inline).end < range.end
+                    }
                     _ => false,
                 };
                 if !opens {
@@ -191,7 +195,8 @@ mod tests {
     use crate::testing::{article, between, rendered};
 
     const TERM: &str = "---\ntitel: serviceloven\nresumé: En lov.\nformer: [støtte]\n---\n\nEn lov.\n";
-    const OPEN: &str = "<a class=\"cite\" href=\"../retskilder/sel.html#par-85\" title=\"Lov om social service, § 85 · /eli/lta/2025/1129\">";
+    const OPEN: &str =
+        "<a class=\"cite\" href=\"../retskilder/sel.html#par-85\" title=\"Lov om social service, § 85 · /eli/lta/2025/1129\">";
     const ELI: &str = "<a class=\"eli\" href=\"https://www.retsinformation.dk/eli/lta/2025/1129\" aria-label=\"LBK nr. 1129 af 22. september 2025 på Retsinformation\">↗</a>";
 
     /// The body of an article about the act, with the two links of "SEL § 85" as `[` and `]`.

@@ -103,7 +103,10 @@ mod tests {
         let html = page_of(&compiled, "artikler/a.html");
         let figure = between(&html, "<figure class=\"law-text\">", "</figure>");
         assert!(figure.contains("Lovens ord") && figure.contains("§\u{a0}2 i lov om bænke</a>"), "{figure}");
-        assert!(figure.contains("LOV nr. 7 af 1. februar 2020") && figure.contains("href=\"../retskilder/baenkeloven.html#par-2\""), "{figure}");
+        assert!(
+            figure.contains("LOV nr. 7 af 1. februar 2020") && figure.contains("href=\"../retskilder/baenkeloven.html#par-2\""),
+            "{figure}"
+        );
         assert!(figure.contains("<blockquote cite=\"https://www.retsinformation.dk/eli/lta/2020/7\">"), "{figure}");
         assert!(figure.contains("<li><p><span class=\"law-mark\">1)</span> i parker &amp; haver og</p>"), "{figure}");
         assert!(figure.contains("<p><span class=\"law-mark\">Stk. 2.</span> De males hvert år.</p>"), "{figure}");

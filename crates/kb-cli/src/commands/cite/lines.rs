@@ -37,7 +37,9 @@ pub(super) fn cite_lines(console: Console) -> Result<Verdict, Failure> {
     match done {
         // Whoever reads has had enough.
         Err(Fault::Write(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(Verdict::Clean),
-        Err(Fault::Write(cause)) => Err(Failure::new(format!("kan ikke skrive resultatet: {cause}"), format!("cannot write the result: {cause}"))),
+        Err(Fault::Write(cause)) => {
+            Err(Failure::new(format!("kan ikke skrive resultatet: {cause}"), format!("cannot write the result: {cause}")))
+        }
         Err(Fault::Read(cause)) => {
             Err(Failure::new(format!("kan ikke læse standard input: {cause}"), format!("cannot read standard input: {cause}")))
         }
@@ -57,8 +59,12 @@ enum WrongLine {
     NotJson(serde_json::Error),
 }
 
-fn each_line<R: io::Read>(mut input: BufReader<R>, mut output: impl Write, mut complain: impl FnMut(usize, WrongLine)) -> Result<(), Fault> {
-    let mut line = Vec::new();
+fn each_line<R: io::Read>(
+    mut input: BufReader<R>,
+    mut output: impl Write,
+    mut complain: impl FnMut(usize, WrongLine),
+) -> Result<(), Fault> {
+    let (mut line, mut record) = (Vec::new(), Vec::new());
     let mut number = 0;
     loop {
         line.clear();
@@ -70,8 +76,9 @@ fn each_line<R: io::Read>(mut input: BufReader<R>, mut output: impl Write, mut c
         if text.trim_ascii().is_empty() {
             continue;
         }
-        match answer(text, &mut output) {
-            Ok(written) => written.map_err(Fault::Write)?,
+        record.clear();
+        match answer(text, &mut record) {
+            Ok(()) => output.write_all(&record).map_err(Fault::Write)?,
             Err(fault) => {
                 output.flush().map_err(Fault::Write)?;
                 complain(number, fault);
@@ -84,12 +91,14 @@ fn each_line<R: io::Read>(mut input: BufReader<R>, mut output: impl Write, mut c
     }
 }
 
-fn answer(line: &[u8], output: &mut impl Write) -> Result<io::Result<()>, WrongLine> {
+/// Writes the answer to a line into an empty buffer.
+fn answer(line: &[u8], record: &mut Vec<u8>) -> Result<(), WrongLine> {
     let line = std::str::from_utf8(line).map_err(|_| WrongLine::NotUtf8)?;
     let Line { id, text } = serde_json::from_str(line).map_err(WrongLine::NotJson)?;
     let found = kb_cite::find(&text);
-    let written = serde_json::to_writer(&mut *output, &Record::new(id, &text, &found)).map_err(io::Error::from);
-    Ok(written.and_then(|()| output.write_all(b"\n")))
+    serde_json::to_writer(&mut *record, &Record::new(id, &text, &found)).map_err(WrongLine::NotJson)?;
+    record.push(b'\n');
+    Ok(())
 }
 
 fn said(number: usize, fault: WrongLine) -> Text {
@@ -147,7 +156,23 @@ mod tests {
     #[test]
     fn fields_stand_in_their_order() {
         let (output, _) = run("{\"id\":1,\"text\":\"lov nr. 548 af 7. maj 2019\"}".as_bytes());
-        let names = ["surface", "start", "end", "kind", "act", "act_type", "number", "date", "paragraph", "chapter", "stk", "nr", "litra", "punktum", "scope"];
+        let names = [
+            "surface",
+            "start",
+            "end",
+            "kind",
+            "act",
+            "act_type",
+            "number",
+            "date",
+            "paragraph",
+            "chapter",
+            "stk",
+            "nr",
+            "litra",
+            "punktum",
+            "scope",
+        ];
         let places: Vec<_> = names.iter().map(|name| output.find(&format!("\"{name}\":")).expect("the field")).collect();
         assert!(places.is_sorted(), "{output}");
         assert!(output.contains("\"act_type\":\"LOV\",\"number\":\"548\",\"date\":\"2019-05-07\""), "{output}");

@@ -42,18 +42,15 @@ pub(super) fn show_files(console: Console, args: &Cite) -> Result<Verdict, Failu
 /// The knowledge base at a root, compiled once.
 fn compiled<'s>(console: Console, args: &Cite, root: Root, sessions: &'s mut Vec<(Session, Corpus)>) -> Result<&'s Corpus, Failure> {
     let known = sessions.iter().position(|(session, _)| session.root().folder() == root.folder());
-    let at = match known {
-        Some(at) => at,
-        None => {
-            let bar = Bar::new(console.lang);
-            let mut session = Session::new(root, args.today.unwrap_or_else(kb_driver::today)).watched_by(bar.clone());
-            let compiled = session.compile();
-            bar.clear();
-            sessions.push((session, compiled?.corpus));
-            sessions.len() - 1
-        }
-    };
-    Ok(&sessions[at].1)
+    if let Some(at) = known {
+        return Ok(&sessions[at].1);
+    }
+    let bar = Bar::new(console.lang);
+    let mut session = Session::new(root, args.today.unwrap_or_else(kb_driver::today)).watched_by(bar.clone());
+    let compiled = session.compile();
+    bar.clear();
+    sessions.push((session, compiled?.corpus));
+    Ok(&sessions[sessions.len() - 1].1)
 }
 
 /// A citation to be shown: where it stands, and what is said of it.
@@ -63,7 +60,8 @@ struct Shown {
 }
 
 fn of_page(lang: Lang, corpus: &Corpus, page: PageId, path: &Path) -> String {
-    let shown = corpus.citations_of(page).map(|(found, cited)| Shown { span: found.at.range(), notes: resolved(lang, corpus, found, cited) });
+    let shown =
+        corpus.citations_of(page).map(|(found, cited)| Shown { span: found.at.range(), notes: resolved(lang, corpus, found, cited) });
     lines(lang, corpus.text_of(corpus.page(page)), shown.collect(), path)
 }
 
@@ -132,7 +130,8 @@ fn lines(lang: Lang, text: &str, shown: Vec<Shown>, path: &Path) -> String {
             here.push(next);
         }
         if !here.is_empty() {
-            let spans: Vec<Range<usize>> = here.iter().map(|next| next.span.start.max(start) - start..next.span.end.min(end).max(start) - start).collect();
+            let spans: Vec<Range<usize>> =
+                here.iter().map(|next| next.span.start.max(start) - start..next.span.end.min(end).max(start) - start).collect();
             for (row, (words, marks)) in (0..).zip(rows(line.trim_end(), &spans, columns, color)) {
                 let label = if row == 0 { number.to_string() } else { String::new() };
                 let dim = Style::new().dimmed();
@@ -207,9 +206,10 @@ mod tests {
     fn citations_are_underlined_row_by_row() {
         let line = "Støtte efter § 4, stk. 2, gives.";
         let at = line.find('§').expect("a sign");
-        let marked = rows(line, &[at..at + "§ 4, stk. 2".len()], 20, false);
+        let span = |words: &str| std::slice::from_ref(&(at..at + words.len())).to_vec();
+        let marked = rows(line, &span("§ 4, stk. 2"), 20, false);
         assert_eq!(marked, [("Støtte efter § 4,".into(), "             ~~~~".into()), ("stk. 2, gives.".into(), "~~~~~~".into())]);
-        let coloured = rows(line, &[at..at + "§ 4".len()], 80, true);
+        let coloured = rows(line, &span("§ 4"), 80, true);
         assert_eq!(coloured[0].1, "");
         assert!(coloured[0].0.contains("\u{1b}[4m§ 4\u{1b}[0m"), "{coloured:?}");
     }

@@ -1,8 +1,6 @@
 //! A citation as a line of JSON tells it.
 
-use std::fmt;
-
-use kb_cite::{Citation, CitationKind, Labels, Provision, Scope};
+use kb_cite::{Citation, CitationKind, LabelRange, Labels, PartialDate, Provision, Scope};
 use serde::{Serialize, Serializer};
 
 /// The citations of one text.
@@ -61,12 +59,22 @@ struct Field<'a> {
     scope: Option<&'static str>,
 }
 
-/// Anything that writes itself.
-struct Written<'a>(&'a dyn fmt::Display);
+/// What writes itself.
+enum Written<'a> {
+    Labels(&'a Labels),
+    Date(PartialDate),
+}
 
 impl Serialize for Written<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self.0)
+        match self {
+            Written::Date(date) => serializer.collect_str(date),
+            // Nearly every list is one label: it need not go through a formatter.
+            Written::Labels(labels) => match labels.ranges() {
+                [LabelRange { from, to: None }] => serializer.serialize_str(from.as_str()),
+                _ => serializer.collect_str(labels),
+            },
+        }
     }
 }
 
@@ -81,7 +89,7 @@ fn field<'a>(surface: &'a str, start: usize, end: usize, citation: &'a Citation)
         act: act.name.as_deref(),
         act_type: act.doc_type.filter(|_| is_identified).and_then(kb_cite::DocType::code),
         number: act.number.as_deref(),
-        date: act.date.as_ref().map(|date| Written(date)),
+        date: act.date.map(Written::Date),
         // An article is to an EU act what a paragraph is to a Danish one; an annex is known by its number.
         paragraph: first(&[&provision.paragraph, &provision.article]),
         chapter: first(&[&provision.chapter]),
@@ -95,7 +103,7 @@ fn field<'a>(surface: &'a str, start: usize, end: usize, citation: &'a Citation)
 
 /// The first list that is not empty.
 fn first<'a>(lists: &[&'a Labels]) -> Option<Written<'a>> {
-    lists.iter().find(|labels| !labels.is_empty()).map(|labels| Written(*labels))
+    lists.iter().find(|labels| !labels.is_empty()).map(|labels| Written::Labels(labels))
 }
 
 fn kind(kind: CitationKind) -> &'static str {

@@ -165,10 +165,14 @@ fn as_text(corpus: &Corpus, older: Side, newer: Side, compared: &Compared, lang:
         text.push('\n');
     }
     let count = compared.changes.len();
-    let _ = writeln!(text, "{}", match lang {
-        Lang::Da => counted(count, "forskel", "forskelle"),
-        Lang::En => counted(count, "difference", "differences"),
-    });
+    let _ = writeln!(
+        text,
+        "{}",
+        match lang {
+            Lang::Da => counted(count, "forskel", "forskelle"),
+            Lang::En => counted(count, "difference", "differences"),
+        }
+    );
     if compared.partial {
         let by_hand: Vec<String> = [older, newer]
             .into_iter()
@@ -177,8 +181,14 @@ fn as_text(corpus: &Corpus, older: Side, newer: Side, compared: &Compared, lang:
             .collect();
         let (list, uncertain) = (by_hand.join(", "), compared.uncertain);
         let _ = match lang {
-            Lang::Da => writeln!(text, "kun det, der er skrevet ind i hånden, er sammenlignet ({list}); om {uncertain} bestemmelser ved registret ikke nok"),
-            Lang::En => writeln!(text, "only what was entered by hand is compared ({list}); of {uncertain} provisions the register knows too little"),
+            Lang::Da => writeln!(
+                text,
+                "kun det, der er skrevet ind i hånden, er sammenlignet ({list}); om {uncertain} bestemmelser ved registret ikke nok"
+            ),
+            Lang::En => writeln!(
+                text,
+                "only what was entered by hand is compared ({list}); of {uncertain} provisions the register knows too little"
+            ),
         };
     }
     text

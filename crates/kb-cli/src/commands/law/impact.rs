@@ -3,8 +3,8 @@
 use kb_core::impact::{asked, changes_from, work_list};
 
 use super::super::Verdict;
-use super::worklist::Shown;
 use super::words::{day_in, say};
+use super::worklist::Shown;
 use super::{compiled, name, not_found};
 use crate::args::{ImpactFormat, LawImpact};
 use crate::console::{Console, print, print_styled};

@@ -24,8 +24,10 @@ pub(super) fn import(console: Console, args: &LawImport) -> Result<Verdict, Fail
     let root = Root::find(args.place.root.as_deref())?;
     let files = documents_in(&args.files)?;
     if files.is_empty() {
-        return Err(Failure::new("der er ingen .xml-filer her", "there are no .xml files here")
-            .help("hent dokumentet som XML fra Retsinformation: adressen med /xml efter", "fetch the document as XML from Retsinformation: its address with /xml after it"));
+        return Err(Failure::new("der er ingen .xml-filer her", "there are no .xml files here").help(
+            "hent dokumentet som XML fra Retsinformation: adressen med /xml efter",
+            "fetch the document as XML from Retsinformation: its address with /xml after it",
+        ));
     }
     let bar = Bar::new(console.lang);
     let mut session = findings::open(&args.place, root, &bar);
@@ -85,7 +87,10 @@ impl Counts {
 
     fn text(self, dry_run: bool) -> Text {
         let Counts { new, unchanged, replaced, refused, works } = self;
-        let (mut da, mut en) = (format!("{new} nye, {unchanged} uændrede, {replaced} erstattede, {refused} afvist"), format!("{new} new, {unchanged} unchanged, {replaced} replaced, {refused} refused"));
+        let (mut da, mut en) = (
+            format!("{new} nye, {unchanged} uændrede, {replaced} erstattede, {refused} afvist"),
+            format!("{new} new, {unchanged} unchanged, {replaced} replaced, {refused} refused"),
+        );
         if works > 0 {
             let _ = write!(da, "; {}", counted(works, "ny retskilde", "nye retskilder"));
             let _ = write!(en, "; {}", counted(works, "new legal source", "new legal sources"));
@@ -101,17 +106,23 @@ impl Counts {
 /// A line for each document: what became of it, and the work it belongs to.
 fn told(files: &[ImportedFile], lang: Lang) -> String {
     let mut text = String::new();
-    let width = [say(lang, "ny", "new"), say(lang, "erstattet", "replaced"), say(lang, "uændret", "unchanged")].map(|word| word.chars().count()).into_iter().max().unwrap_or(0);
+    let width = [say(lang, "ny", "new"), say(lang, "erstattet", "replaced"), say(lang, "uændret", "unchanged")]
+        .map(|word| word.chars().count())
+        .into_iter()
+        .max()
+        .unwrap_or(0);
     for file in files {
-        let (word, style, document, work, new_work) = match &file.outcome {
+        let (what, style, document, work, new_work) = match &file.outcome {
             Outcome::New { document, work, new_work } => (say(lang, "ny", "new"), AnsiColor::Green.on_default(), document, work, *new_work),
-            Outcome::Replaced { document, work } => (say(lang, "erstattet", "replaced"), AnsiColor::Yellow.on_default(), document, work, false),
+            Outcome::Replaced { document, work } => {
+                (say(lang, "erstattet", "replaced"), AnsiColor::Yellow.on_default(), document, work, false)
+            }
             Outcome::Unchanged { document, work } => (say(lang, "uændret", "unchanged"), Style::new().dimmed(), document, work, false),
             Outcome::Refused(_) => continue,
         };
         let added = if new_work { say(lang, " (ny retskilde)", " (new legal source)") } else { "" };
         let DocumentName { act, title } = document;
-        let _ = writeln!(text, "{style}{word:width$}{style:#}  {act} → {work}{added}  {}  {}", shortened(title), file.path);
+        let _ = writeln!(text, "{style}{what:width$}{style:#}  {act} → {work}{added}  {}  {}", shortened(title), file.path);
     }
     text
 }

@@ -30,9 +30,18 @@ pub(super) fn list(console: Console, args: &LawList) -> Result<Verdict, Failure>
 }
 
 fn table(corpus: &Corpus, lang: Lang) -> String {
-    let mut rows = vec![[("Id", "Id"), ("Navn", "Name"), ("Nyeste udgave", "Newest expression"), ("Status", "Status"), ("Udgaver", "Expressions"), ("Henvisninger", "Citations")]
+    let mut rows = vec![
+        [
+            ("Id", "Id"),
+            ("Navn", "Name"),
+            ("Nyeste udgave", "Newest expression"),
+            ("Status", "Status"),
+            ("Udgaver", "Expressions"),
+            ("Henvisninger", "Citations"),
+        ]
         .map(|(da, en)| say(lang, da, en).to_owned())
-        .to_vec()];
+        .to_vec(),
+    ];
     for source in corpus.legal_source_ids() {
         let work = corpus.work(source);
         let newest = newest(corpus, source);

@@ -50,7 +50,9 @@ pub(super) fn read(corpus: &Corpus, written: &str) -> Result<Named, Failure> {
 /// "lovbekendtgørelse nr. 280 af 1. marts 2024".
 fn cited(corpus: &Corpus, text: &str) -> Result<Option<Named>, Failure> {
     let found = kb_cite::find(text);
-    let Some(citation) = found.first().filter(|citation| citation.span == (0..text.len()) && !citation.act.is_empty()) else { return Ok(None) };
+    let Some(citation) = found.first().filter(|citation| citation.span == (0..text.len()) && !citation.act.is_empty()) else {
+        return Ok(None);
+    };
     if citation.kind == CitationKind::Eli || citation.act.number.is_none() && citation.act.name.is_none() {
         return Ok(None);
     }
@@ -68,7 +70,8 @@ fn parted(text: &str) -> (&str, &str) {
     let lower = text.to_lowercase();
     // Lower-casing can change lengths; where it does, only the paragraph sign is looked for.
     let lower = if lower.len() == text.len() { lower.as_str() } else { text };
-    let begins = |lead: &&str| lower.match_indices(*lead).map(|(at, _)| at).find(|&at| at == 0 || lower[..at].ends_with(' ') || *lead == "§");
+    let begins =
+        |lead: &&str| lower.match_indices(*lead).map(|(at, _)| at).find(|&at| at == 0 || lower[..at].ends_with(' ') || *lead == "§");
     match LEADS.iter().filter_map(begins).min() {
         Some(at) => (text[..at].trim(), text[at..].trim()),
         None => (text, ""),
@@ -96,7 +99,10 @@ fn document(corpus: &Corpus, head: &str) -> Result<Option<Placed>, Failure> {
         let path = path.strip_suffix("/xml").unwrap_or(path);
         let found = corpus.register.by_eli(path);
         return found.map(|instrument| Some(placed(corpus, instrument))).ok_or_else(|| {
-            Failure::new(format!("registret kender intet dokument med stien {path}"), format!("the register knows no document of the path {path}"))
+            Failure::new(
+                format!("registret kender intet dokument med stien {path}"),
+                format!("the register knows no document of the path {path}"),
+            )
         });
     }
     let (kind, numbers) = match head.rsplit_once(' ') {
@@ -104,7 +110,9 @@ fn document(corpus: &Corpus, head: &str) -> Result<Option<Placed>, Failure> {
         None => (None, head),
     };
     let Some((one, other)) = numbers.split_once('/') else { return Ok(None) };
-    let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = |text: &str| {
+        text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
     // "701/2022" as people write it, "2022/701" as ELI does.
     let (number, year) = match (is_year(one), is_year(other)) {
         (_, true) => (one, other),
@@ -115,7 +123,9 @@ fn document(corpus: &Corpus, head: &str) -> Result<Option<Placed>, Failure> {
     let Ok(year) = year.parse() else { return Ok(None) };
     let act = ActReference { name: None, doc_type, number: Some(number.into()), date: Some(PartialDate::Year(year)) };
     match corpus.register.identify(&act, corpus.today) {
-        Identified::Document(instrument) if doc_type.is_none_or(|wanted| corpus.register.doc_type_of(instrument).is_none_or(|known| known == wanted)) => {
+        Identified::Document(instrument)
+            if doc_type.is_none_or(|wanted| corpus.register.doc_type_of(instrument).is_none_or(|known| known == wanted)) =>
+        {
             Ok(Some(placed(corpus, instrument)))
         }
         _ => Err(Failure::new(format!("registret kender ikke {head}"), format!("the register does not know {head}"))),
@@ -162,7 +172,10 @@ fn dated(corpus: &Corpus, source: LegalSourceId, day: jiff::civil::Date) -> Resu
     let signed = work.expressions.iter().position(|expression| expression.date == PartialDate::Day(day));
     signed.or_else(|| work.newest_on(day)).ok_or_else(|| {
         let id = &work.id;
-        Failure::new(format!("registret har ingen udgave af {id} fra {day} eller før"), format!("the register has no expression of {id} of {day} or before"))
+        Failure::new(
+            format!("registret har ingen udgave af {id} fra {day} eller før"),
+            format!("the register has no expression of {id} of {day} or before"),
+        )
     })
 }
 

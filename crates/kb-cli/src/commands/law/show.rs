@@ -1,19 +1,22 @@
 //! `kb law show`: a legal source, or a provision of it.
 
+mod json;
+mod outline;
+
 use std::fmt::Write as _;
 
 use anstyle::Style;
-use jiff::civil::Date;
-use kb_core::citations::{Cited, FoundCitation};
 use kb_core::impact::{asked, work_list};
 use kb_core::model::{Corpus, LegalSourceId, PageId};
 use kb_diag::Lang;
 use kb_law::{Amendment, Outline, Path, Standing};
-use serde_json::{Value, json};
+
+pub(super) use json::expression_json;
+use outline::chapters;
 
 use super::super::Verdict;
 use super::name::{self, Named};
-use super::words::{columns, expression, origin, say, short, short_amendment, standing, standing_words, status, validity, validity_code};
+use super::words::{columns, expression, origin, say, short, short_amendment, standing, standing_words, status, validity};
 use super::{compiled, not_found};
 use crate::args::LawShow;
 use crate::console::{Console, counted, print, print_styled, width};
@@ -54,7 +57,7 @@ struct Page<'c> {
     named: &'c Named,
 }
 
-impl<'c> Page<'c> {
+impl Page<'_> {
     fn say(&self, da: &'static str, en: &'static str) -> &'static str {
         say(self.lang, da, en)
     }
@@ -73,7 +76,11 @@ impl<'c> Page<'c> {
         let mut facts: Vec<Vec<String>> = Vec::new();
         let mut fact = |da, en, value: Option<String>| facts.extend(value.map(|value| vec![say(self.lang, da, en).to_owned(), value]));
         let amendment = self.named.amendment.map(|at| &work.amendments[at]);
-        fact("du spurgte om", "you asked for", amendment.map(|amendment| format!("{}, {}", short_amendment(amendment), self.say("der ændrer den", "which amends it"))));
+        fact(
+            "du spurgte om",
+            "you asked for",
+            amendment.map(|amendment| format!("{}, {}", short_amendment(amendment), self.say("der ændrer den", "which amends it"))),
+        );
         fact("kaldenavn", "popular name", work.popular_name.clone());
         fact("forkortelser", "abbreviations", Some(work.abbreviations.join(", ")).filter(|list| !list.is_empty()));
         fact("ministerium", "ministry", work.ministry.clone());
@@ -159,13 +166,21 @@ impl<'c> Page<'c> {
         let (corpus, source) = (self.corpus, self.named.source);
         let rows: Vec<Vec<String>> = amendments
             .map(|amendment| {
-                let from = amendment.in_force.map_or_else(|| self.say("dag ukendt", "day unknown").to_owned(), |day| format!("{} {day}", self.say("fra", "from")));
+                let from = amendment
+                    .in_force
+                    .map_or_else(|| self.say("dag ukendt", "day unknown").to_owned(), |day| format!("{} {day}", self.say("fra", "from")));
                 let taken = match amendment.incorporated {
                     Some(true) => self.say("indarbejdet", "incorporated"),
                     Some(false) => self.say("ikke indarbejdet", "not incorporated"),
                     None => self.say("indarbejdet: ukendt", "incorporated: unknown"),
                 };
-                vec![short_amendment(amendment), from, taken.to_owned(), amendment.eli.clone(), origin(self.lang, corpus, source, amendment.origin)]
+                vec![
+                    short_amendment(amendment),
+                    from,
+                    taken.to_owned(),
+                    amendment.eli.clone(),
+                    origin(self.lang, corpus, source, amendment.origin),
+                ]
             })
             .collect();
         if !rows.is_empty() {
@@ -196,23 +211,41 @@ impl<'c> Page<'c> {
         let (corpus, source) = (self.corpus, self.named.source);
         let work = corpus.work(source);
         let bold = Style::new().bold();
-        let mut text = format!("{bold}{} {path}{bold:#} – {}\n", work.short_name(), work.running_name());
+        let mut text = format!("{bold}{} {path}{bold:#} – {}\n", work.short_name(), work.title);
         let shown = self.shown();
         let mut facts: Vec<Vec<String>> = Vec::new();
         let mut fact = |da, en, value: Option<String>| facts.extend(value.map(|value| vec![say(self.lang, da, en).to_owned(), value]));
         fact("status", "status", Some(standing_words(self.lang, corpus, &standing(corpus, source, self.named.expression, path)).0));
-        fact("udgave", "expression", shown.map(|at| {
-            let known = &work.expressions[at];
-            let eli = known.eli.as_deref().unwrap_or_default();
-            format!("{}, {} {eli}", expression(known), validity(self.lang, work.validity_on(at, corpus.today))).trim_end().to_owned()
-        }));
+        fact(
+            "udgave",
+            "expression",
+            shown.map(|at| {
+                let known = &work.expressions[at];
+                let eli = known.eli.as_deref().unwrap_or_default();
+                format!("{}, {} {eli}", expression(known), validity(self.lang, work.validity_on(at, corpus.today))).trim_end().to_owned()
+            }),
+        );
         if let Some(outline) = shown.map(|at| corpus.register.outline(source.index(), at)) {
             let chapter = outline.chapter_of(path).filter(|_| path.paragraph.is_some());
-            fact("kapitel", "chapter", chapter.map(|chapter| [chapter.label.map(kb_law::spaced), chapter.heading.map(str::to_owned)].into_iter().flatten().collect::<Vec<_>>().join(" ")));
+            fact(
+                "kapitel",
+                "chapter",
+                chapter.map(|chapter| {
+                    [chapter.label.map(kb_law::spaced), chapter.heading.map(str::to_owned)]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                }),
+            );
             fact("overskrift", "heading", outline.node(path).and_then(|node| node.heading.clone()));
         }
         let commences = shown.and_then(|at| work.expressions[at].exception_for(path));
-        fact("træder i kraft", "commences", commences.map(|day| day.map_or_else(|| self.say("dag ikke fastsat", "day not fixed").to_owned(), |day| day.to_string())));
+        fact(
+            "træder i kraft",
+            "commences",
+            commences.map(|day| day.map_or_else(|| self.say("dag ikke fastsat", "day not fixed").to_owned(), |day| day.to_string())),
+        );
         for moved in arrivals(corpus, source, path) {
             let note = moved.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
             fact("flyttet hertil", "moved here", Some(format!("{} {}{note}", moved.from.work, moved.from.path)));
@@ -240,8 +273,12 @@ impl<'c> Page<'c> {
             (Outline::Listed(_), _) => {
                 let known = &corpus.work(source).expressions[at];
                 let _ = match self.lang {
-                    Lang::Da => writeln!(text, "\n  ordlyden er ikke importeret: hent {} og kør `kb law import`", address(known.eli.as_deref())),
-                    Lang::En => writeln!(text, "\n  the wording is not imported: fetch {} and run `kb law import`", address(known.eli.as_deref())),
+                    Lang::Da => {
+                        writeln!(text, "\n  ordlyden er ikke importeret: hent {} og kør `kb law import`", address(known.eli.as_deref()))
+                    }
+                    Lang::En => {
+                        writeln!(text, "\n  the wording is not imported: fetch {} and run `kb law import`", address(known.eli.as_deref()))
+                    }
                 };
             }
         }
@@ -253,7 +290,9 @@ impl<'c> Page<'c> {
         let rows: Vec<Vec<String>> = outline
             .paragraphs()
             .filter(|placed| placed.chapter.is_some_and(|chapter| std::ptr::eq(chapter, node)))
-            .filter_map(|placed| Some(vec![format!("§ {}", kb_law::spaced(placed.node.label.as_ref()?)), placed.node.heading.clone().unwrap_or_default()]))
+            .filter_map(|placed| {
+                Some(vec![format!("§ {}", kb_law::spaced(placed.node.label.as_ref()?)), placed.node.heading.clone().unwrap_or_default()])
+            })
             .collect();
         if !rows.is_empty() {
             self.heading(text, "Paragraffer", "Paragraphs");
@@ -274,109 +313,6 @@ impl<'c> Page<'c> {
             text.push_str(&wrapped(&concern.sentence, width().min(100), "    "));
         }
     }
-
-    fn work_json(&self) -> Value {
-        let (corpus, source) = (self.corpus, self.named.source);
-        let (work, known) = (corpus.work(source), corpus.legal_source(source));
-        let place = |place: &kb_law::Place| json!({ "work": place.work, "provision": place.path.to_string() });
-        let outline = self.shown().map(|at| corpus.register.outline(source.index(), at));
-        json!({
-            "version": 1,
-            "today": corpus.today.to_string(),
-            "id": work.id,
-            "title": work.title,
-            "popular_name": work.popular_name,
-            "abbreviations": work.abbreviations,
-            "ministry": work.ministry,
-            "status": status(Lang::En, work, corpus.today).1,
-            "repealed": work.repealed_from().map(|day| day.to_string()),
-            "file": known.declared.then_some(&known.path),
-            "checked": known.checked.as_ref().map(|day| day.to_string()),
-            "expressions": (0..work.expressions.len()).map(|at| expression_json(corpus, source, at)).collect::<Vec<_>>(),
-            "amendments": work.amendments.iter().map(amendment_json).collect::<Vec<_>>(),
-            "moves": work.moves.iter().map(|moved| json!({ "from": place(&moved.from), "to": place(&moved.to), "note": moved.note })).collect::<Vec<_>>(),
-            "dead_terms": work.dead_terms.iter()
-                .map(|dead| json!({ "term": dead.term, "since": dead.since.map(|since| since.to_string()), "instead": dead.instead }))
-                .collect::<Vec<_>>(),
-            "outline": {
-                "whole": matches!(outline, Some(Outline::Whole(_))),
-                "chapters": outline.map(chapters_json).unwrap_or_default(),
-            },
-            "citations": corpus.citing(source).map(|found| self.citation_json(found)).collect::<Vec<_>>(),
-        })
-    }
-
-    fn provision_json(&self, path: &Path) -> Value {
-        let (corpus, source) = (self.corpus, self.named.source);
-        let standing = standing(corpus, source, self.named.expression, path);
-        let shown = self.shown();
-        let outline = shown.map(|at| corpus.register.outline(source.index(), at));
-        let chapter = outline.and_then(|outline| outline.chapter_of(path));
-        let moved = match &standing {
-            Standing::Moved(moved) => Some(json!({ "work": moved.to.work, "provision": moved.to.path.to_string(), "note": moved.note })),
-            _ => None,
-        };
-        let nearest: Vec<String> = match &standing {
-            Standing::Missing(nearest) => nearest.iter().map(ToString::to_string).collect(),
-            _ => Vec::new(),
-        };
-        let list = work_list(corpus, asked(source, Some(path.clone())));
-        json!({
-            "version": 1,
-            "today": corpus.today.to_string(),
-            "work": corpus.work(source).id,
-            "provision": path.to_string(),
-            "standing": standing_words(self.lang, corpus, &standing).1,
-            "nearest": nearest,
-            "moved_to": moved,
-            "expression": shown.map(|at| expression_json(corpus, source, at)),
-            "chapter": chapter.map(|chapter| json!({ "label": chapter.label.map(kb_law::spaced), "heading": chapter.heading })),
-            "heading": outline.and_then(|outline| outline.node(path)).and_then(|node| node.heading.clone()),
-            "amendments": touching(corpus, source, path).map(amendment_json).collect::<Vec<_>>(),
-            "wording": outline.filter(|outline| matches!(outline, Outline::Whole(_))).and_then(|outline| outline.text_of(path)),
-            "wording_hash": outline.and_then(|outline| outline.hash_of(path)).map(|hash| hash.to_string()),
-            "citations": list.concerns.iter().map(|concern| self.place_json(concern.page, concern.at, &concern.words, &concern.sentence)).collect::<Vec<_>>(),
-        })
-    }
-
-    fn citation_json(&self, (page, found, _): (PageId, &FoundCitation, &Cited)) -> Value {
-        self.place_json(page, found.at, found.words(), &found.prose[found.sentence()])
-    }
-
-    fn place_json(&self, page: PageId, at: kb_diag::Span, words: &str, sentence: &str) -> Value {
-        let page = self.corpus.page(page);
-        let position = self.corpus.sources.get(page.file).position(at.start);
-        json!({ "path": page.path, "line": position.line, "column": position.column, "words": words, "sentence": sentence })
-    }
-}
-
-/// An expression for scripts.
-pub(super) fn expression_json(corpus: &Corpus, source: LegalSourceId, at: usize) -> Value {
-    let work = corpus.work(source);
-    let expression = &work.expressions[at];
-    let day = |day: Option<Date>| day.map(|day| day.to_string());
-    json!({
-        "type": expression.doc_type.code(),
-        "number": expression.number.as_str(),
-        "date": expression.date.to_string(),
-        "eli": expression.eli,
-        "in_force": day(expression.in_force_from()),
-        "status": validity_code(work.validity_on(at, corpus.today)),
-        "wording": expression.document.is_some(),
-        "origin": origin(Lang::En, corpus, source, expression.origin),
-    })
-}
-
-fn amendment_json(amendment: &Amendment) -> Value {
-    json!({
-        "type": amendment.doc_type.and_then(kb_cite::DocType::code),
-        "number": amendment.number.as_deref(),
-        "date": amendment.date.map(|date| date.to_string()),
-        "eli": amendment.eli,
-        "in_force": amendment.in_force.map(|day| day.to_string()),
-        "incorporated": amendment.incorporated,
-        "touches": amendment.touches.iter().map(ToString::to_string).collect::<Vec<_>>(),
-    })
 }
 
 /// Amendments that touch a provision, one in it, or what holds it.
@@ -390,56 +326,6 @@ fn arrivals<'c>(corpus: &'c Corpus, source: LegalSourceId, path: &'c Path) -> im
     let id = &corpus.work(source).id;
     let moves = corpus.register.works().iter().flat_map(|work| &work.moves);
     moves.filter(move |moved| moved.to.work == *id && (moved.to.path.contains(path) || path.contains(&moved.to.path)))
-}
-
-/// Chapters with their paragraphs; paragraphs outside chapters in a row of their own.
-fn chapters(outline: &Outline) -> Vec<Vec<String>> {
-    let row = |label: Option<String>, heading: Option<&str>, paragraphs: String| {
-        vec![label.map_or_else(String::new, |label| format!("kapitel {label}")), paragraphs, heading.unwrap_or_default().to_owned()]
-    };
-    match outline {
-        Outline::Listed(listed) => {
-            let mut rows: Vec<Vec<String>> = Vec::new();
-            if !listed.paragraphs.is_empty() {
-                rows.push(row(None, None, ranges(&listed.paragraphs)));
-            }
-            rows.extend(listed.chapters.iter().map(|chapter| row(Some(kb_law::spaced(&chapter.label)), chapter.heading.as_deref(), ranges(&chapter.paragraphs))));
-            rows
-        }
-        Outline::Whole(_) => {
-            let mut rows: Vec<(Option<&kb_law::Node>, Vec<String>)> = Vec::new();
-            for placed in outline.paragraphs() {
-                let label = placed.node.label.as_ref().map(kb_law::spaced).unwrap_or_default();
-                match rows.last_mut() {
-                    Some((chapter, labels)) if chapter.map(std::ptr::from_ref) == placed.chapter.map(std::ptr::from_ref) => labels.push(label),
-                    _ => rows.push((placed.chapter, vec![label])),
-                }
-            }
-            let text = |(chapter, labels): (Option<&kb_law::Node>, Vec<String>)| {
-                let range = match labels.as_slice() {
-                    [only] => format!("§ {only}"),
-                    [first, .., last] => format!("§§ {first}-{last}"),
-                    [] => String::new(),
-                };
-                row(chapter.and_then(|node| node.label.as_ref()).map(kb_law::spaced), chapter.and_then(|node| node.heading.as_deref()), range)
-            };
-            rows.into_iter().map(text).collect()
-        }
-    }
-}
-
-fn chapters_json(outline: &Outline) -> Vec<Value> {
-    let rows = chapters(outline).into_iter();
-    rows.map(|row| json!({ "chapter": row[0].strip_prefix("kapitel "), "paragraphs": row[1], "heading": Some(&row[2]).filter(|heading| !heading.is_empty()) })).collect()
-}
-
-fn ranges(list: &[kb_cite::LabelRange]) -> String {
-    let one = |range: &kb_cite::LabelRange| match &range.to {
-        None => kb_law::spaced(&range.from),
-        Some(to) => format!("{}-{}", kb_law::spaced(&range.from), kb_law::spaced(to)),
-    };
-    let sign = if list.len() == 1 && list[0].to.is_none() { "§" } else { "§§" };
-    format!("{sign} {}", list.iter().map(one).collect::<Vec<_>>().join(", "))
 }
 
 fn address(eli: Option<&str>) -> String {

@@ -73,9 +73,9 @@ pub(super) fn status(lang: Lang, work: &Work, today: Date) -> (String, &'static 
         return (format!("{} {day}", say(lang, "ophævet", "repealed")), "repealed");
     }
     let Some(newest) = work.newest_on(today) else {
-        let known = !work.expressions.is_empty();
-        let word = if known { say(lang, "endnu ikke i kraft", "not yet in force") } else { say(lang, "ukendt", "unknown") };
-        return (word.to_owned(), if known { "not yet in force" } else { "unknown" });
+        let will_be = !work.expressions.is_empty();
+        let words = if will_be { say(lang, "endnu ikke i kraft", "not yet in force") } else { say(lang, "ukendt", "unknown") };
+        return (words.to_owned(), if will_be { "not yet in force" } else { "unknown" });
     };
     let code = match work.validity_on(newest, today) {
         // The newest that the register holds, and something says there is a newer one.
@@ -117,7 +117,9 @@ pub(crate) fn standing_words(lang: Lang, corpus: &Corpus, standing: &Standing<'_
             }
             (words, "missing")
         }
-        Standing::Unknown => (say(lang, "ukendt: registret siger intet om den", "unknown: the register does not say").to_owned(), "unknown"),
+        Standing::Unknown => {
+            (say(lang, "ukendt: registret siger intet om den", "unknown: the register does not say").to_owned(), "unknown")
+        }
     }
 }
 

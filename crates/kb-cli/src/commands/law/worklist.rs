@@ -51,7 +51,7 @@ impl Shown<'_> {
                 page = Some(concern.page);
             }
             let at = self.position(concern);
-            let marks = if changes.is_empty() { String::new() } else { format!(" {dim}[{}]{dim:#}", self.numbers(concern)) };
+            let marks = if changes.is_empty() { String::new() } else { format!(" {dim}[{}]{dim:#}", numbers(concern)) };
             let cyan = AnsiColor::Cyan.on_default();
             let _ = writeln!(text, "  {}:{}  {cyan}{}{cyan:#}{marks}", at.line, at.column, concern.words);
             if concern.kind == ConcernKind::Citation {
@@ -143,7 +143,7 @@ impl Shown<'_> {
                 "words": concern.words,
                 "sentence": (concern.kind == ConcernKind::Citation).then_some(&concern.sentence),
                 "work": self.corpus.work(concern.source).id,
-                "provisions": concern.paths.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                "provisions": concern.provisions.iter().map(reach_words).collect::<Vec<_>>(),
                 "sheets": cells.collect::<Vec<_>>(),
                 "changes": concern.changes,
             })
@@ -191,10 +191,6 @@ impl Shown<'_> {
         (1..).zip(&self.list.changes).filter(|(_, change)| change.cause != Cause::Asked).collect()
     }
 
-    fn numbers(&self, concern: &Concern) -> String {
-        concern.changes.iter().map(|number| (number + 1).to_string()).collect::<Vec<_>>().join(", ")
-    }
-
     /// What changes, from when, and where.
     fn change(&self, change: &Change) -> String {
         let work = self.corpus.work(change.source);
@@ -203,12 +199,24 @@ impl Shown<'_> {
             Cause::Amendment(at) => format!("{} {} {}", short_amendment(&work.amendments[*at]), self.say("ændrer", "amends"), work.id),
             Cause::Expression(at) => format!("{}: {}", work.id, expression(&work.expressions[*at])),
             Cause::Commencement(at) => {
-                format!("{}: {} {}", work.id, self.say("senere ikrafttræden i", "later commencement in"), expression(&work.expressions[*at]))
+                format!(
+                    "{}: {} {}",
+                    work.id,
+                    self.say("senere ikrafttræden i", "later commencement in"),
+                    expression(&work.expressions[*at])
+                )
             }
             Cause::Repeal => format!("{} {}", work.id, self.say("ophæves", "is repealed")),
             Cause::Move(stated_in, at) => {
                 let moved = &self.corpus.work(*stated_in).moves[*at];
-                format!("{} {} {} {} {}", moved.from.work, moved.from.path, self.say("er flyttet til", "has moved to"), moved.to.work, moved.to.path)
+                format!(
+                    "{} {} {} {} {}",
+                    moved.from.work,
+                    moved.from.path,
+                    self.say("er flyttet til", "has moved to"),
+                    moved.to.work,
+                    moved.to.path
+                )
             }
         };
         let from = match change.from {
@@ -263,6 +271,11 @@ impl Shown<'_> {
             "text": self.change(change),
         })
     }
+}
+
+/// The numbers of the changes that concern a place, as the list of changes gives them.
+fn numbers(concern: &Concern) -> String {
+    concern.changes.iter().map(|number| (number + 1).to_string()).collect::<Vec<_>>().join(", ")
 }
 
 fn reach_words(reach: &Reach) -> String {

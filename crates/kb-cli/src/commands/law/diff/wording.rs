@@ -40,12 +40,12 @@ pub(super) fn marked(older: &str, newer: &str, color: bool, width: usize) -> Str
 fn equal(run: &[&str], first: bool, last: bool, line: &mut Line) {
     let (before, after) = (if first { 0 } else { AROUND }, if last { 0 } else { AROUND });
     if run.len() <= before + after + 2 {
-        run.iter().for_each(|word| line.word(word, word.chars().count()));
+        line.words(run);
         return;
     }
-    run[..before].iter().for_each(|word| line.word(word, word.chars().count()));
+    line.words(&run[..before]);
     line.word("…", 1);
-    run[run.len() - after..].iter().for_each(|word| line.word(word, word.chars().count()));
+    line.words(&run[run.len() - after..]);
 }
 
 /// Words that did: each in the style, or the whole run between marks.
@@ -54,16 +54,13 @@ fn put(run: &[&str], [open, close]: [&str; 2], style: Option<Style>, line: &mut 
     for (at, word) in run.iter().enumerate() {
         let mut shown = String::new();
         let mut columns = word.chars().count();
-        match style {
-            Some(style) => {
-                let _ = write!(shown, "{style}{word}{style:#}");
-            }
-            None => {
-                let (lead, end) = (if at == 0 { open } else { "" }, if at == last { close } else { "" });
-                columns += lead.len() + end.len();
-                let _ = write!(shown, "{lead}{word}{end}");
-            }
-        }
+        let _ = if let Some(style) = style {
+            write!(shown, "{style}{word}{style:#}")
+        } else {
+            let (lead, end) = (if at == 0 { open } else { "" }, if at == last { close } else { "" });
+            columns += lead.len() + end.len();
+            write!(shown, "{lead}{word}{end}")
+        };
         line.word(&shown, columns);
     }
 }
@@ -76,6 +73,12 @@ struct Line {
 }
 
 impl Line {
+    fn words(&mut self, words: &[&str]) {
+        for word in words {
+            self.word(word, word.chars().count());
+        }
+    }
+
     fn word(&mut self, word: &str, columns: usize) {
         const INDENT: &str = "    ";
         if self.column > 0 && self.column + 1 + columns > self.width {
@@ -100,7 +103,10 @@ mod tests {
 
     #[test]
     fn what_was_taken_out_and_put_in_is_marked() {
-        assert_eq!(marked("Støtte kan gives i 6 måneder.", "Støtte kan gives i op til 9 måneder.", false, 80), "    Støtte kan gives i [-6-] {+op til 9+} måneder.\n");
+        assert_eq!(
+            marked("Støtte kan gives i 6 måneder.", "Støtte kan gives i op til 9 måneder.", false, 80),
+            "    Støtte kan gives i [-6-] {+op til 9+} måneder.\n"
+        );
         assert!(marked("a b", "a c", true, 80).contains("\u{1b}["));
     }
 
