@@ -149,7 +149,7 @@ pub(super) fn read(file: &Placed<'_>, today: Date, findings: &mut Vec<Finding>) 
     let record = record(file, &legal_source_shape(), findings);
     let checked = record.date("kontrolleret");
     if let Some(checked) = checked.as_ref().filter(|checked| checked.value > today) {
-        findings.push(future_date::finding("kontrolleret", checked.value, today, checked.at));
+        findings.push(future_date::finding("kontrolleret", checked.value, checked.at));
     }
     let title = title(&record, file);
     let mut named = record.texts("afløser");
@@ -194,7 +194,7 @@ fn signed<'r>(record: &'r Record, key: &str, today: Date, findings: &mut Vec<Fin
         if let PartialDate::Day(day) = date.value
             && day > today
         {
-            findings.push(future_date::finding("dato", day, today, date.at));
+            findings.push(future_date::finding("dato", day, date.at));
         }
     }
     documents

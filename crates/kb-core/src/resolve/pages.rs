@@ -63,7 +63,7 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
     let start = parsed.map_or(Span::at(0), |page| page.split.opening).within(file.file);
     let reviewed = record.date("gennemgået");
     if let Some(date) = reviewed.as_ref().filter(|date| date.value > today) {
-        findings.push(future_date::finding("gennemgået", date.value, today, date.at));
+        findings.push(future_date::finding("gennemgået", date.value, date.at));
     }
     let summary = record.text("resumé");
     let provision = record.text("bestemmelse");

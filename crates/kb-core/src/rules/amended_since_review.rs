@@ -6,7 +6,7 @@ use kb_diag::{Rule, Severity, StaticText, Text};
 use kb_law::{Amendment, Instrument, Path};
 
 use super::Sink;
-use super::law::{Use, citations, day, instrument, name};
+use super::law::{Use, citations, day, instrument, name, place};
 use crate::citations::Target;
 use crate::model::{Corpus, LegalSourceId};
 
@@ -56,7 +56,7 @@ fn report(
     let reviewed = cited.page.reviewed.as_ref();
     let (da, en) = match touched {
         Some(path) => (
-            format!("{by} har ændret {path} i {name} fra den {from}, efter at siden blev gennemgået"),
+            format!("{by} har ændret {} fra den {from}, efter at siden blev gennemgået", place(path, &name)),
             format!("{by} amended {path} of {name} from {from}, after the page was reviewed"),
         ),
         None => (
@@ -83,12 +83,16 @@ fn in_effect(amendment: &Amendment) -> Option<Date> {
 }
 
 /// A provision that is cited and that an amendment touches: one of the two lies within the other.
-fn touched<'p>(corpus: &Corpus, source: LegalSourceId, amendment: &Amendment, paths: &'p [Path]) -> Option<&'p Path> {
+fn touched<'c>(corpus: &'c Corpus, source: LegalSourceId, amendment: &'c Amendment, paths: &'c [Path]) -> Option<&'c Path> {
     let outline = corpus.work(source).newest_on(corpus.today).map(|at| corpus.register.outline(source.index(), at));
     let in_chapter = |chapter: &Path, path: &Path| {
         let found = outline.and_then(|outline| outline.chapter_of(path));
         chapter.paragraph.is_none() && chapter.chapter.is_some() && found.is_some_and(|found| found.label == chapter.chapter.as_ref())
     };
     let meet = |one: &Path, other: &Path| one.contains(other) || other.contains(one) || in_chapter(one, other) || in_chapter(other, one);
-    paths.iter().find(|path| amendment.touches.iter().any(|touched| meet(touched, path)))
+    // Of a cited chapter, the paragraph in it that was touched.
+    paths.iter().find_map(|path| {
+        let touched = amendment.touches.iter().find(|touched| meet(touched, path))?;
+        Some(if path.paragraph.is_none() { touched } else { path })
+    })
 }

@@ -24,7 +24,8 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         // What another rule would have written otherwise need not be made pretty first.
         if let Some(at) = found.provision_at.filter(|_| !is_wrong(corpus, &cited)) {
             let (written, usual) = (written(&citation.parts.provision), citation.provision.to_string());
-            if tokens(written) == tokens(&usual) && spaced(written) != spaced(&usual) {
+            // "kap." is as usual as "kapitel".
+            if tokens(written) == tokens(&usual) && spaced(written).replace("kap. ", "kapitel ") != spaced(&usual) {
                 report(&cited, at, written, &nbsp(&usual), sink);
             }
         }

@@ -10,11 +10,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Reports a date of something done that lies after today.
-pub(crate) fn finding(key: &str, date: Date, today: Date, at: Location) -> Finding {
+pub(crate) fn finding(key: &str, date: Date, at: Location) -> Finding {
     let mut finding = Finding::new(
         &RULE,
         at,
-        Text::new(format!("»{key}« er {date}, men i dag er det {today}"), format!("»{key}« is {date}, but today is {today}")),
+        Text::new(format!("»{key}« er {date}, og den dag er ikke kommet endnu"), format!("»{key}« is {date}, and that day has not come yet")),
     );
     finding.help(Text::new("skriv dagen, hvor det blev gjort", "write the day on which it was done"));
     finding

@@ -65,7 +65,7 @@ fn report(corpus: &Corpus, page: &Page, directive: &Directive, why: NoLawText, s
                 )
             }
             NoLawText::NoSuchProvision(source, path) => (
-                Text::new(format!("{} har ingen {path}", name(corpus, source)), format!("there is no {path} in {}", name(corpus, source))),
+                Text::new(format!("{} findes ikke", place(&path, &name(corpus, source))), format!("there is no {path} in {}", name(corpus, source))),
                 Text::new("ret bestemmelsen", "mend the provision"),
             ),
         };

@@ -1,7 +1,7 @@
 use kb_diag::{Rule, Severity, StaticText, Text};
 
 use super::Sink;
-use super::law::{Use, asked_expression, citations, day, expression, instrument, name};
+use super::law::{Use, asked_expression, citations, day, expression, instrument, name, place};
 use crate::citations::Target;
 use crate::model::Corpus;
 
@@ -32,7 +32,7 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
                 let what = if pinned.is_some() { expression(known) } else { name(corpus, source) };
                 match (later, cited.cited.paths.iter().find_map(|path| Some((path, known.exception_for(path)?)))) {
                     (Some(from), _) if pinned.is_some() || work.newest_on(today).is_none() => (what, Some(from)),
-                    (_, Some((path, from))) if from.is_none_or(|from| from > today) => (format!("{path} i {what}"), from),
+                    (_, Some((path, from))) if from.is_none_or(|from| from > today) => (place(path, &what), from),
                     _ => continue,
                 }
             }

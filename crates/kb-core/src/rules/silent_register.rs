@@ -22,8 +22,9 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for asked in provisions(corpus).filter(|asked| asked.standing == Standing::Unknown) {
         let top = asked.path.top();
         let work = corpus.work(asked.source);
-        if work.repealed_from().is_some_and(|from| from <= corpus.today) {
-            continue; // `repealed-act` tells.
+        // `repealed-act` tells; or the file about the work was not understood.
+        if work.repealed_from().is_some_and(|from| from <= corpus.today) || work.expressions.is_empty() {
+            continue;
         }
         if corpus.register.standing(asked.source.index(), None, &top, corpus.today) != Standing::Unknown || !told.insert((asked.cited.id, asked.source)) {
             continue;

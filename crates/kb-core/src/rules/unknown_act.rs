@@ -30,7 +30,7 @@ fn check_misspelt(corpus: &Corpus, sink: &mut Sink<'_>) {
             continue;
         }
         let before = cited.found.prose[..citation.span.start].trim_end();
-        let word = &before[before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let folded = word.to_lowercase();
         if folded.chars().count() < SHORTEST {
             continue;
@@ -41,19 +41,19 @@ fn check_misspelt(corpus: &Corpus, sink: &mut Sink<'_>) {
             genitives.into_iter().find(close)
         });
         let Some(near) = near else { continue };
-        let at = Span { start: cited.found.at.start.saturating_sub(u32::try_from(word.len()).unwrap_or(0) + 1), end: cited.found.at.start }.within(cited.page.file);
-        let text = corpus.text_of(cited.page);
-        let is_word = text.get(at.span.range()).is_some_and(|there| there.trim_end() == word);
-        let finding = sink.report(
-            &RULE,
-            if is_word { Span { start: at.span.start, end: at.span.end - 1 }.within(cited.page.file) } else { cited.at() },
-            Text::new(format!("registret kender ikke »{word}«"), format!("the register does not know »{word}«")),
-        );
+        let (da, en) = (format!("registret kender ikke »{word}«"), format!("the register does not know »{word}«"));
         let advice = Text::new(format!("mente du »{near}«?"), format!("did you mean »{near}«?"));
-        if is_word {
-            finding.suggest(advice, Span { start: at.span.start, end: at.span.end - 1 }.within(cited.page.file), near.clone());
-        } else {
-            finding.help(advice);
+        // The word stands just before, unless markup or a line break parts the two.
+        let text = corpus.text_of(cited.page);
+        let there = text.get(..cited.found.at.range().start).and_then(|before| before.strip_suffix(' ')).filter(|before| before.ends_with(word));
+        match there {
+            Some(before) => {
+                let at = cited.within(Span::new(before.len() - word.len(), before.len()));
+                sink.report(&RULE, at, Text::new(da, en)).suggest(advice, at, near.clone());
+            }
+            None => {
+                sink.report(&RULE, cited.at(), Text::new(da, en)).help(advice);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ use kb_diag::{Rule, Severity, StaticText, Text};
 use kb_law::{Path, Standing};
 
 use super::Sink;
-use super::law::{asked_expression, expression, name, nbsp, provisions};
+use super::law::{asked_expression, expression, name, nbsp, place, provisions};
 use crate::citations::Target;
 use crate::model::Corpus;
 
@@ -36,7 +36,7 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let finding = sink.report(
             &RULE,
             at,
-            Text::new(format!("{name}{edition} har ingen {path}"), format!("there is no {path} in {name}{edition}")),
+            Text::new(format!("{}{edition} findes ikke", place(path, &name)), format!("there is no {path} in {name}{edition}")),
         );
         let near: Vec<String> = nearest.iter().map(|path| nbsp(&path.to_string())).collect();
         match near.as_slice() {

@@ -5,6 +5,7 @@ use kb_diag::{Location, Rule, Severity, Span, StaticText, Text};
 use super::Sink;
 use super::law::{citations, name};
 use crate::citations::Target;
+use crate::law_text;
 use crate::model::{Corpus, LegalSourceId, Page};
 
 /// Reports an act that a page cites and does not list.
@@ -21,33 +22,48 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     let mut told = BTreeSet::new();
     for cited in citations(corpus).filter(|cited| !cited.cited.conflict.is_doubtful()) {
         let Target::Source { source, .. } = cited.cited.target else { continue };
-        let page = cited.page;
-        let lists = corpus.kind_of(page).has_field("retskilder");
-        let listed = page.law.iter().chain(&page.sources).any(|reference| reference.target == Some(source));
-        // A name that no file has may be meant for this one.
-        let misspelt = page.law.iter().chain(&page.sources).any(|reference| reference.target.is_none());
-        if !lists || listed || misspelt || !page.sound || !told.insert((cited.id, source)) {
-            continue;
+        if !may_do_without(corpus, cited.page, source) && told.insert((cited.id, source)) {
+            report(corpus, cited.page, source, cited.at(), sink);
         }
-        let (id, name) = (&corpus.legal_source(source).id, name(corpus, source));
-        let finding = sink.report(
-            &RULE,
-            cited.at(),
-            Text::new(
-                format!("siden henviser til {name}, men »retskilder« nævner ikke »{id}«"),
-                format!("the page cites {name}, but »retskilder« does not list »{id}«"),
-            ),
-        );
-        match insertion(corpus, page, source) {
-            Some((at, words)) => {
-                finding.suggest(Text::new(format!("føj »{id}« til »retskilder«"), format!("add »{id}« to »retskilder«")), at, words);
+    }
+    for id in corpus.page_ids() {
+        let page = corpus.page(id);
+        law_text::each(&page.body.blocks, &mut |directive| {
+            if let Ok(text) = law_text::find(corpus, page, directive)
+                && !may_do_without(corpus, page, text.source)
+                && told.insert((id, text.source))
+            {
+                report(corpus, page, text.source, directive.arguments_span.within(page.file), sink);
             }
-            None => {
-                finding.help(Text::new(
-                    format!("skriv »retskilder: [{id}]« øverst på siden"),
-                    format!("write »retskilder: [{id}]« at the top of the page"),
-                ));
-            }
+        });
+    }
+}
+
+/// True where the page lists the source, or cannot list any, or may mean it by a name that no file has.
+fn may_do_without(corpus: &Corpus, page: &Page, source: LegalSourceId) -> bool {
+    let mut listed = page.law.iter().chain(&page.sources);
+    !page.sound || !corpus.kind_of(page).has_field("retskilder") || listed.any(|reference| reference.target.is_none_or(|target| target == source))
+}
+
+fn report(corpus: &Corpus, page: &Page, source: LegalSourceId, at: Location, sink: &mut Sink<'_>) {
+    let (id, name) = (&corpus.legal_source(source).id, name(corpus, source));
+    let finding = sink.report(
+        &RULE,
+        at,
+        Text::new(
+            format!("siden henviser til {name}, men »retskilder« nævner ikke »{id}«"),
+            format!("the page cites {name}, but »retskilder« does not list »{id}«"),
+        ),
+    );
+    match insertion(corpus, page, source) {
+        Some((at, words)) => {
+            finding.suggest(Text::new(format!("føj »{id}« til »retskilder«"), format!("add »{id}« to »retskilder«")), at, words);
+        }
+        None => {
+            finding.help(Text::new(
+                format!("skriv »retskilder: [{id}]« øverst på siden"),
+                format!("write »retskilder: [{id}]« at the top of the page"),
+            ));
         }
     }
 }

@@ -127,9 +127,14 @@ impl Register {
     }
 
     fn identify_name(&self, name: &str, day: Date) -> Identified {
-        let works = match self.named(name) {
-            [] => self.titled(name).map_or(&[][..], |(works, _)| works),
-            works => works,
+        // "den tidligere servicelovs § 85": in Danish an act of the past stands in the indefinite form.
+        let definite = || {
+            let stem = name.strip_suffix('s').unwrap_or(name);
+            if stem.ends_with("lov") { self.named(&format!("{stem}en")) } else { &[] }
+        };
+        let works = match (self.named(name), definite()) {
+            ([], []) => self.titled(name).map_or(&[][..], |(works, _)| works),
+            ([], works) | (works, _) => works,
         };
         match works {
             [] => Identified::Unknown,
