@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 pub use kb_cite::{DocType, PartialDate};
-use kb_law::{Register, Work};
 use kb_diag::{FileId, Location, Severity, Sources, Span};
+use kb_law::{Register, Work};
 
 use crate::citations::{Citations, Cited, FoundCitation};
 use crate::kinds::{Kind, SectionSpec};

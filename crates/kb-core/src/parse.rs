@@ -5,12 +5,12 @@ use std::sync::Arc;
 use kb_diag::{FileId, Finding, Location, Span};
 use kb_law::Snapshot;
 
-use crate::front_matter::{self, Split};
 use crate::citations::{self, FoundCitation};
-use crate::{is_markdown, is_snapshot};
+use crate::front_matter::{self, Split};
 use crate::markdown::{self, Document};
 use crate::rules::{empty_file, malformed_snapshot, malformed_yaml, merge_conflict, missing_front_matter, missing_key};
 use crate::yaml::{self, Node};
+use crate::{is_markdown, is_snapshot};
 
 /// What one file says. Made by [`parse`]; depends on nothing but the file.
 #[derive(Debug)]

@@ -106,7 +106,7 @@ pub(super) fn scheme(plan: Plan, index: usize) -> String {
                 text.push_str(&table(random, 3));
             }
             "betingelser" => {
-                let other = format!("Se også {}s § {}.", law_name((index + 1) % plan.sources), random.between(1, 190));
+                let other = format!("Se også {}s §\u{a0}{}.", law_name((index + 1) % plan.sources), random.between(1, 190));
                 text.push_str(&wrapped(&format!("{} {other}", sentence(random))));
                 text.push('\n');
                 text.push_str(&list(random, 3, true));
@@ -153,7 +153,7 @@ pub(super) fn boundary(plan: Plan, index: usize) -> String {
         contact_id(one % plan.contacts),
         reviewed(random),
     );
-    let law = format!("Begge ordninger hviler på {}s § {}.", law_name(one % plan.sources), random.between(1, 190));
+    let law = format!("Begge ordninger hviler på {}s §\u{a0}{}.", law_name(one % plan.sources), random.between(1, 190));
     text.push_str(&linked_paragraph(random, 2, &[law]));
     for heading in ["Formål", "Målgruppe", "Varighed", "Kan ordningerne kombineres?"] {
         let target = if random.one_in(2) { one } else { other };

@@ -49,7 +49,8 @@ pub struct FoundCitation {
 pub struct Cited {
     /// The act or order it belongs to.
     pub target: Target,
-    /// The provisions, lists taken apart, of a range its two ends; empty where it names only the act.
+    /// The provisions, lists taken apart and ranges filled in as far as the outline knows what lies
+    /// between their ends; empty where it names only the act.
     pub paths: Box<[Path]>,
     /// True where its sentence says that it speaks of former law: "den dagældende § 78".
     pub of_the_past: bool,
@@ -143,6 +144,11 @@ pub(crate) fn speaks_of_the_past(prose: &str, range: &std::ops::Range<usize>) ->
     const WORDS: [&str; 8] = ["dagældende", "daværende", "forhenværende", "dengang", "ophævet", "ophævede", "afløst", "afløste"];
     /// "tidligere" also means "earlier": it must stand just before what it speaks of, in bytes.
     const NEAR: usize = 40;
+    /// The words without their first letter, which may be a capital: most prose has none of them.
+    const TAILS: [&str; 7] = ["agældende", "aværende", "orhenværende", "engang", "phæve", "fløst", "idligere"];
+    if !TAILS.iter().any(|tail| prose.contains(tail)) {
+        return false;
+    }
     let around = sentence::around(prose, range);
     let sentence = prose[around.clone()].to_lowercase();
     if sentence.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.contains(&word)) {

@@ -112,7 +112,17 @@ impl Run {
             let parts = parts.map(|part| part.as_ref().filter(|part| self.is_plain(part, text)).map(|part| self.source(part)));
             let linked = self.pieces[first..=last].iter().any(|piece| piece.linked);
             let [provision_at, name_at, identity_at] = parts;
-            FoundCitation { at, is_plain: self.is_plain(&citation.span, text), provision_at, name_at, identity_at, linked, is_field: false, prose: prose.clone(), citation }
+            FoundCitation {
+                at,
+                is_plain: self.is_plain(&citation.span, text),
+                provision_at,
+                name_at,
+                identity_at,
+                linked,
+                is_field: false,
+                prose: prose.clone(),
+                citation,
+            }
         })
     }
 
@@ -127,10 +137,11 @@ impl Run {
         let pieces = &self.pieces[self.piece_at(range.start)..=self.piece_at(range.end.saturating_sub(1))];
         // Only in a piece that stands in the file as it is has every byte its place.
         let at_ends = pieces.first().is_some_and(|piece| piece.verbatim) && pieces.last().is_some_and(|piece| piece.verbatim);
-        at_ends && pieces.windows(2).all(|pair| {
-            let between = pair[0].source.range().end..pair[1].source.range().start;
-            text.get(between).is_some_and(|between| between.trim().is_empty())
-        })
+        at_ends
+            && pieces.windows(2).all(|pair| {
+                let between = pair[0].source.range().end..pair[1].source.range().start;
+                text.get(between).is_some_and(|between| between.trim().is_empty())
+            })
     }
 
     /// Where a range of the prose stands in the file.

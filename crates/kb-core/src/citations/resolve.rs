@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kb_law::Register;
 
 use super::context::Context;
-use super::{Cited, Citations, Target};
+use super::{Citations, Cited, Target};
 use crate::model::{Page, PageId};
 
 /// Resolves the citations of every page against the register.

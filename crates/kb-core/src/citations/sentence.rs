@@ -4,8 +4,9 @@ use std::ops::Range;
 
 /// Words a full stop follows without ending a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "stk", "nr", "jf", "kap", "pkt", "bl", "bl.a", "m.v", "mv", "m.fl", "f.eks", "fx", "dvs", "evt", "ca", "osv", "o.l", "pr", "tlf", "afs", "lovbekg",
-    "bekg", "bek", "vejl", "cirk", "litra", "hhv", "inkl", "ekskl", "vedr", "iht", "mht", "pga", "mia", "mio", "kl", "kgl", "ang", "d", "a", "s", "e",
+    "stk", "nr", "jf", "kap", "pkt", "bl", "bl.a", "m.v", "mv", "m.fl", "f.eks", "fx", "dvs", "evt", "ca", "osv", "o.l", "pr", "tlf",
+    "afs", "lovbekg", "bekg", "bek", "vejl", "cirk", "litra", "hhv", "inkl", "ekskl", "vedr", "iht", "mht", "pga", "mia", "mio", "kl",
+    "kgl", "ang", "d", "a", "s", "e",
 ];
 
 /// Returns the sentence that holds a range of some prose.

@@ -43,7 +43,9 @@ pub(super) fn find(body: &str, at: usize) -> Vec<DirectiveLine> {
         from = line_end;
     }
     for index in 0..lines.len() {
-        let closed = lines.get(index + 1).is_some_and(|next| next.opens.is_none() && body[lines[index].range.end..next.range.start].trim().is_empty());
+        let closed = lines
+            .get(index + 1)
+            .is_some_and(|next| next.opens.is_none() && body[lines[index].range.end..next.range.start].trim().is_empty());
         let line = &mut lines[index];
         line.alone = !closed && line.opens.as_ref().is_some_and(|directive| &*directive.name == WITHOUT_CONTENT);
     }

@@ -52,7 +52,8 @@ pub(super) fn entities(
     let document_at = |snapshot: u32| sorted.snapshots.get(snapshot as usize).map(|(file, _)| Span::at(0).within(*file));
     for contradiction in contradictions {
         let Some(stated) = stated.get(contradiction.work) else { continue };
-        let place = stated.expressions.iter().find(|(number, date, _)| *number == *contradiction.number && *date == contradiction.stated_date);
+        let place =
+            stated.expressions.iter().find(|(number, date, _)| *number == *contradiction.number && *date == contradiction.stated_date);
         let at = place.map_or(stated.title.at, |(_, _, at)| *at);
         findings.push(contradictory_register::finding(contradiction, at, document_at(contradiction.snapshot)));
     }
@@ -255,7 +256,8 @@ fn place(text: Located<String>, findings: &mut Vec<Finding>) -> (Located<String>
     let (work, rest) = text.value.split_once(char::is_whitespace).unwrap_or((&text.value, ""));
     let source = Located { value: work.to_owned(), at: text.at };
     // A move can be out of an act as a whole, where the old place has no number worth naming.
-    let path = if rest.trim().is_empty() { Some(Path::default()) } else { path(Located { value: rest.trim().to_owned(), at: text.at }, findings) };
+    let path =
+        if rest.trim().is_empty() { Some(Path::default()) } else { path(Located { value: rest.trim().to_owned(), at: text.at }, findings) };
     let place = path.map(|path| Place { work: source.value.clone(), path });
     (source, place)
 }

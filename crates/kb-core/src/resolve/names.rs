@@ -25,7 +25,12 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// `legal_sources` are the ids of all legal sources, those only imported after those with a file.
-    pub(super) fn new(sorted: &Sorted<'a>, legal_sources: impl Iterator<Item = &'a str>, kinds: &[Kind], attachments: &'a [String]) -> Self {
+    pub(super) fn new(
+        sorted: &Sorted<'a>,
+        legal_sources: impl Iterator<Item = &'a str>,
+        kinds: &[Kind],
+        attachments: &'a [String],
+    ) -> Self {
         let of_kind = |id: &str| {
             let kind = kinds.iter().position(|kind| kind.id == id);
             index(sorted.pages.iter().enumerate().filter(move |(_, page)| Some(page.kind.index()) == kind), PageId::new)

@@ -14,7 +14,9 @@ use crate::model::{Corpus, LegalSourceId};
 pub(crate) static RULE: Rule = Rule {
     name: "amended-since-review",
     severity: Severity::Warning,
-    summary: StaticText { da: "loven er ændret, siden siden blev gennemgået", en: "the law has been amended since the page was reviewed" },
+    summary: StaticText {
+        da: "loven er ændret, siden siden blev gennemgået", en: "the law has been amended since the page was reviewed"
+    },
     docs: include_str!("amended_since_review.md"),
 };
 
@@ -42,15 +44,7 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     }
 }
 
-fn report(
-    corpus: &Corpus,
-    cited: &Use<'_>,
-    source: LegalSourceId,
-    by: &str,
-    from: Date,
-    touched: Option<&Path>,
-    sink: &mut Sink<'_>,
-) {
+fn report(corpus: &Corpus, cited: &Use<'_>, source: LegalSourceId, by: &str, from: Date, touched: Option<&Path>, sink: &mut Sink<'_>) {
     let name = name(corpus, source);
     let from = day(from);
     let reviewed = cited.page.reviewed.as_ref();

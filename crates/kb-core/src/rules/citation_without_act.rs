@@ -32,7 +32,10 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let finding = sink.report(
             &RULE,
             cited.at(),
-            Text::new(format!("»{words}« siger ikke, hvilken {} det er", what(cited.found.citation.referent)), format!("»{words}« does not say which act it is of")),
+            Text::new(
+                format!("»{words}« siger ikke, hvilken {} det er", what(cited.found.citation.referent)),
+                format!("»{words}« does not say which act it is of"),
+            ),
         );
         if !has_paragraph {
             finding.help(Text::new("skriv paragraffen og loven med", "write the paragraph and the act too"));

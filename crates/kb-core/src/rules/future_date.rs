@@ -14,7 +14,10 @@ pub(crate) fn finding(key: &str, date: Date, at: Location) -> Finding {
     let mut finding = Finding::new(
         &RULE,
         at,
-        Text::new(format!("»{key}« er {date}, og den dag er ikke kommet endnu"), format!("»{key}« is {date}, and that day has not come yet")),
+        Text::new(
+            format!("»{key}« er {date}, og den dag er ikke kommet endnu"),
+            format!("»{key}« is {date}, and that day has not come yet"),
+        ),
     );
     finding.help(Text::new("skriv dagen, hvor det blev gjort", "write the day on which it was done"));
     finding

@@ -33,7 +33,10 @@ fn report_number(corpus: &Corpus, cited: &Use<'_>, source: LegalSourceId, sink: 
     let finding = sink.report(
         &RULE,
         cited.act_at(),
-        Text::new(format!("registret kender ingen udgave af {name}, der er {written}"), format!("the register knows no expression of {name} that is {written}")),
+        Text::new(
+            format!("registret kender ingen udgave af {name}, der er {written}"),
+            format!("the register knows no expression of {name} that is {written}"),
+        ),
     );
     finding.related(corpus.legal_source(source).title.at, Text::new(format!("registret om {name}"), format!("the register on {name}")));
     let newest = work.newest_on(corpus.today).map(|at| expression(&work.expressions[at]));
@@ -42,7 +45,10 @@ fn report_number(corpus: &Corpus, cited: &Use<'_>, source: LegalSourceId, sink: 
             finding.suggest(Text::new(format!("mente du »{newest}«?"), format!("did you mean »{newest}«?")), cited.within(at), newest);
         }
         _ => {
-            finding.help(Text::new("ret nummeret, eller skriv udgaven i retskildens fil", "mend the number, or write the expression in the legal source's file"));
+            finding.help(Text::new(
+                "ret nummeret, eller skriv udgaven i retskildens fil",
+                "mend the number, or write the expression in the legal source's file",
+            ));
         }
     }
 }
@@ -60,7 +66,11 @@ fn report(corpus: &Corpus, cited: &Use<'_>, found: Instrument, sink: &mut Sink<'
     match (right, cited.found.identity_at) {
         (Some(right), Some(at)) => {
             let right = instrument(&corpus.register, right);
-            let label = if doubtful { (format!("mente du »{right}«?"), format!("did you mean »{right}«?")) } else { (format!("skriv »{right}«"), format!("write »{right}«")) };
+            let label = if doubtful {
+                (format!("mente du »{right}«?"), format!("did you mean »{right}«?"))
+            } else {
+                (format!("skriv »{right}«"), format!("write »{right}«"))
+            };
             finding.suggest(Text::new(label.0, label.1), cited.within(at), right);
         }
         (Some(right), None) => {
@@ -85,10 +95,7 @@ fn message(corpus: &Corpus, cited: &Use<'_>, found: Instrument) -> Text {
     if conflict.name {
         let named = act.name.as_deref().and_then(|name| register.titled(name)).and_then(|(works, _)| works.first());
         let meant = named.map_or_else(String::new, |&work| register.works()[work].running_name());
-        return Text::new(
-            format!("{written} er ikke {meant}, men {name}"),
-            format!("{written} is not {meant}, but {name}"),
-        );
+        return Text::new(format!("{written} er ikke {meant}, men {name}"), format!("{written} is not {meant}, but {name}"));
     }
     let number = register.number_of(found).map_or("?", |number| number.as_str());
     if conflict.number {
@@ -111,10 +118,7 @@ fn message(corpus: &Corpus, cited: &Use<'_>, found: Instrument) -> Text {
         (None, None) => (name.clone(), written),
     };
     let title = if kinds.is_some() { format!(" ({name})") } else { String::new() };
-    Text::new(
-        format!("nr. {number}{year} er {is}{title}, ikke {is_not}"),
-        format!("no. {number}{year} is {is}{title}, not {is_not}"),
-    )
+    Text::new(format!("nr. {number}{year} er {is}{title}, ikke {is_not}"), format!("no. {number}{year} is {is}{title}, not {is_not}"))
 }
 
 /// The kind of document with its article: "en lov", "et cirkulære".

@@ -40,6 +40,9 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         } else {
             finding.help(advice);
         }
-        finding.help(Text::new("læs den nye bestemmelse: en flyttet regel kan også være ændret", "read the new provision: a rule that moved can have changed too"));
+        finding.help(Text::new(
+            "læs den nye bestemmelse: en flyttet regel kan også være ændret",
+            "read the new provision: a rule that moved can have changed too",
+        ));
     }
 }

@@ -31,7 +31,8 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             cited.at(),
             Text::new(format!("{name} er ophævet fra den {from}"), format!("{name} was repealed from {from}")),
         );
-        let successor = corpus.legal_source_ids().find(|&other| corpus.register.predecessors(other.index()).any(|before| before == source.index()));
+        let successor =
+            corpus.legal_source_ids().find(|&other| corpus.register.predecessors(other.index()).any(|before| before == source.index()));
         if let Some(successor) = successor {
             let successor = corpus.work(successor).running_name();
             finding.help(Text::new(

@@ -11,7 +11,10 @@ use crate::model::Corpus;
 pub(crate) static RULE: Rule = Rule {
     name: "silent-register",
     severity: Severity::Hint,
-    summary: StaticText { da: "registret kan ikke sige, om bestemmelsen findes", en: "the register cannot say whether the provision exists" },
+    summary: StaticText {
+        da: "registret kan ikke sige, om bestemmelsen findes",
+        en: "the register cannot say whether the provision exists",
+    },
     docs: include_str!("silent_register.md"),
 };
 
@@ -26,8 +29,13 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         if work.repealed_from().is_some_and(|from| from <= corpus.today) || work.expressions.is_empty() {
             continue;
         }
-        if corpus.register.standing(asked.source.index(), None, &top, corpus.today) != Standing::Unknown || !told.insert((asked.cited.id, asked.source)) {
+        if corpus.register.standing(asked.source.index(), None, &top, corpus.today) != Standing::Unknown
+            || !told.insert((asked.cited.id, asked.source))
+        {
             continue;
+        }
+        if work.newest_on(corpus.today).is_none() && work.expressions.iter().any(|expression| expression.is_issued_on(corpus.today)) {
+            continue; // `not-in-force` tells.
         }
         let name = name(corpus, asked.source);
         let oldest = work.expressions.first().filter(|_| work.newest_on(corpus.today).is_none());

@@ -19,7 +19,8 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for id in corpus.page_ids() {
         let page = corpus.page(id);
         // What is not understood may be the citation that is missed.
-        let doubtful = corpus.citations_of(id).any(|(_, cited)| matches!(cited.target, Target::Unknown | Target::Ambiguous(_) | Target::Nothing));
+        let doubtful =
+            corpus.citations_of(id).any(|(_, cited)| matches!(cited.target, Target::Unknown | Target::Ambiguous(_) | Target::Nothing));
         if !page.readable || !page.sound || doubtful {
             continue;
         }
@@ -32,15 +33,11 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
                 continue;
             }
             let name = name(corpus, source);
-            sink.report(
-                &RULE,
-                listed.at,
-                Text::new(format!("teksten henviser ikke til {name}"), format!("the text does not cite {name}")),
-            )
-            .help(Text::new(
-                format!("skriv, hvor siden bygger på {name}, eller tag »{}« ud af »retskilder«", listed.text),
-                format!("write where the page builds on {name}, or take »{}« out of »retskilder«", listed.text),
-            ));
+            sink.report(&RULE, listed.at, Text::new(format!("teksten henviser ikke til {name}"), format!("the text does not cite {name}")))
+                .help(Text::new(
+                    format!("skriv, hvor siden bygger på {name}, eller tag »{}« ud af »retskilder«", listed.text),
+                    format!("write where the page builds on {name}, or take »{}« out of »retskilder«", listed.text),
+                ));
         }
     }
 }

@@ -31,7 +31,8 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         }
         let (name, newest) = (name(corpus, id), expression(&work.expressions[newest]));
         let (pages, count) = (pages.len(), later.len());
-        let (pages_da, pages_en) = if pages == 1 { ("1 side".to_owned(), "1 page".to_owned()) } else { (format!("{pages} sider"), format!("{pages} pages")) };
+        let (pages_da, pages_en) =
+            if pages == 1 { ("1 side".to_owned(), "1 page".to_owned()) } else { (format!("{pages} sider"), format!("{pages} pages")) };
         let amendments = if count == 1 { "1 senere ændring".to_owned() } else { format!("{count} senere ændringer") };
         sink.report(
             &RULE,

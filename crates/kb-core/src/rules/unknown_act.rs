@@ -22,7 +22,8 @@ fn check_misspelt(corpus: &Corpus, sink: &mut Sink<'_>) {
     /// So many slips, and so short a word, are no likeness.
     const MOST_SLIPS: usize = 2;
     const SHORTEST: usize = 8;
-    let names: Vec<String> = corpus.register.works().iter().filter_map(|work| work.popular_name.as_ref()).map(|name| name.to_lowercase()).collect();
+    let names: Vec<String> =
+        corpus.register.works().iter().filter_map(|work| work.popular_name.as_ref()).map(|name| name.to_lowercase()).collect();
     let mut known: FxHashMap<String, Option<String>> = FxHashMap::default();
     for cited in citations(corpus) {
         let citation = &cited.found.citation;
@@ -37,7 +38,8 @@ fn check_misspelt(corpus: &Corpus, sink: &mut Sink<'_>) {
         }
         let near = known.entry(folded.clone()).or_insert_with(|| {
             let genitives = names.iter().flat_map(|name| [format!("{name}s"), name.clone()]);
-            let close = |name: &String| name.len().abs_diff(folded.len()) <= MOST_SLIPS && strsim::osa_distance(name, &folded) <= MOST_SLIPS;
+            let close =
+                |name: &String| name.len().abs_diff(folded.len()) <= MOST_SLIPS && strsim::osa_distance(name, &folded) <= MOST_SLIPS;
             genitives.into_iter().find(close)
         });
         let Some(near) = near else { continue };
@@ -45,7 +47,8 @@ fn check_misspelt(corpus: &Corpus, sink: &mut Sink<'_>) {
         let advice = Text::new(format!("mente du »{near}«?"), format!("did you mean »{near}«?"));
         // The word stands just before, unless markup or a line break parts the two.
         let text = corpus.text_of(cited.page);
-        let there = text.get(..cited.found.at.range().start).and_then(|before| before.strip_suffix(' ')).filter(|before| before.ends_with(word));
+        let there =
+            text.get(..cited.found.at.range().start).and_then(|before| before.strip_suffix(' ')).filter(|before| before.ends_with(word));
         match there {
             Some(before) => {
                 let at = cited.within(Span::new(before.len() - word.len(), before.len()));
@@ -66,15 +69,26 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for cited in citations(corpus).filter(|cited| cited.cited.target == Target::Unknown && !cited.found.citation.act.is_empty()) {
         let citation = &cited.found.citation;
         // In the editor's own words.
-        let written = [&citation.parts.identity, &citation.parts.name].into_iter().flatten().next().and_then(|part| cited.found.prose.get(part.clone()));
+        let written = [&citation.parts.identity, &citation.parts.name]
+            .into_iter()
+            .flatten()
+            .next()
+            .and_then(|part| cited.found.prose.get(part.clone()));
         let act = written.map_or_else(|| citation.act.to_string(), |written| written.split_whitespace().collect::<Vec<_>>().join(" "));
-        let finding =
-            sink.report(&RULE, cited.act_at(), Text::new(format!("registret kender ikke »{act}«"), format!("the register does not know »{act}«")));
+        let finding = sink.report(
+            &RULE,
+            cited.act_at(),
+            Text::new(format!("registret kender ikke »{act}«"), format!("the register does not know »{act}«")),
+        );
         if citation.kind == CitationKind::ActMention {
             finding.severity = Severity::Warning;
         }
         let known = || {
-            corpus.register.works().iter().flat_map(|work| std::iter::once(&work.title).chain(&work.popular_name).chain(&work.abbreviations))
+            corpus
+                .register
+                .works()
+                .iter()
+                .flat_map(|work| std::iter::once(&work.title).chain(&work.popular_name).chain(&work.abbreviations))
         };
         let near = citation.act.name.as_deref().and_then(|name| nearest(name, known().map(String::as_str)));
         match (near, cited.found.name_at) {

@@ -12,7 +12,10 @@ use crate::model::{Corpus, LegalSourceId, Page};
 pub(crate) static RULE: Rule = Rule {
     name: "unlisted-legal-source",
     severity: Severity::Warning,
-    summary: StaticText { da: "siden henviser til en lov, den ikke nævner i retskilder", en: "the page cites an act that it does not list" },
+    summary: StaticText {
+        da: "siden henviser til en lov, den ikke nævner i retskilder",
+        en: "the page cites an act that it does not list",
+    },
     docs: include_str!("unlisted_legal_source.md"),
 };
 
@@ -42,7 +45,9 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
 /// True where the page lists the source, or cannot list any, or may mean it by a name that no file has.
 fn may_do_without(corpus: &Corpus, page: &Page, source: LegalSourceId) -> bool {
     let mut listed = page.law.iter().chain(&page.sources);
-    !page.sound || !corpus.kind_of(page).has_field("retskilder") || listed.any(|reference| reference.target.is_none_or(|target| target == source))
+    !page.sound
+        || !corpus.kind_of(page).has_field("retskilder")
+        || listed.any(|reference| reference.target.is_none_or(|target| target == source))
 }
 
 fn report(corpus: &Corpus, page: &Page, source: LegalSourceId, at: Location, sink: &mut Sink<'_>) {

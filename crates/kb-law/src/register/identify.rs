@@ -189,10 +189,7 @@ impl Register {
     pub fn date_of(&self, instrument: Instrument) -> Option<PartialDate> {
         match instrument {
             Instrument::Expression(work, at) => Some(self.works()[work].expressions[at].date),
-            Instrument::Amendment(work, at) => {
-                let amendment = &self.works()[work].amendments[at];
-                amendment.date.or_else(|| amendment.eli.rsplit('/').nth(1)?.parse().ok().map(PartialDate::Year))
-            }
+            Instrument::Amendment(work, at) => self.works()[work].amendments[at].issued(),
         }
     }
 

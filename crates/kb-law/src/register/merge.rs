@@ -89,7 +89,8 @@ pub(super) fn merge(works: &mut Vec<Work>, snapshots: &[Arc<Snapshot>]) -> Vec<C
 fn touched(touch: &Touch) -> Vec<Path> {
     /// A range of law is never this long.
     const MOST: usize = 500;
-    let number = |path: &Path| path.paragraph.as_ref().and_then(|label| label.as_str().trim_end_matches(char::is_alphabetic).parse::<u32>().ok());
+    let number =
+        |path: &Path| path.paragraph.as_ref().and_then(|label| label.as_str().trim_end_matches(char::is_alphabetic).parse::<u32>().ok());
     let Some(through) = &touch.through else { return vec![touch.path.clone()] };
     let mut paths = vec![touch.path.clone(), through.clone()];
     if let (true, Some((first, last))) = (touch.path.stk.is_none(), number(&touch.path).zip(number(through))) {

@@ -47,6 +47,8 @@ pub struct Register {
     elis: FxHashMap<String, Instrument>,
     /// By the work a provision stood in: the work that states the move, and its place there.
     moves: FxHashMap<usize, Vec<(usize, usize)>>,
+    /// For each work, those it took the place of.
+    predecessors: Vec<Vec<usize>>,
 }
 
 /// What the register says of a provision.
@@ -94,6 +96,7 @@ impl Register {
             }
         }
         register.works = works;
+        register.predecessors = (0..register.works.len()).map(|work| register.find_predecessors(work).collect()).collect();
         (register, contradictions)
     }
 
@@ -160,7 +163,7 @@ impl Register {
     /// Where `work` is no index of [`Register::works`], or `expression` none of its expressions.
     pub fn standing(&self, work: usize, expression: Option<usize>, path: &Path, day: Date) -> Standing<'_> {
         let known = &self.works[work];
-        let expression = expression.or_else(|| known.newest_on(day)).or_else(|| known.expressions.len().checked_sub(1));
+        let expression = expression.or_else(|| known.newest_on(day));
         // In a repealed act every provision is gone, whatever the outline shows.
         if known.repealed_from().is_some_and(|from| from <= day)
             && let Some(moved) = self.moved(work, path)
@@ -211,6 +214,10 @@ impl Register {
     /// Returns the works that a work took the place of: those it names, and those of the same title
     /// whose last expression is older than its first.
     pub fn predecessors(&self, work: usize) -> impl Iterator<Item = usize> + '_ {
+        self.predecessors[work].iter().copied()
+    }
+
+    fn find_predecessors(&self, work: usize) -> impl Iterator<Item = usize> + '_ {
         let known = &self.works[work];
         let first = known.expressions.first().map(Expression::year);
         let declared = known.replaces.iter().filter_map(|id| self.by_id(id));

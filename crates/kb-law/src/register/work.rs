@@ -187,6 +187,18 @@ impl Expression {
     }
 }
 
+impl Amendment {
+    /// Returns when it was signed: the day where that is known, else the year in its ELI path.
+    pub fn issued(&self) -> Option<PartialDate> {
+        self.date.or_else(|| self.eli.rsplit('/').nth(1)?.parse().ok().map(PartialDate::Year))
+    }
+
+    /// Returns true where it had been issued on a day, or nothing says when it was.
+    pub fn is_issued_on(&self, day: Date) -> bool {
+        self.issued().is_none_or(|date| is_by(date, day))
+    }
+}
+
 impl Work {
     /// Returns the name by which a sentence calls the work: its abbreviation, its popular name, its title.
     pub fn short_name(&self) -> &str {
@@ -249,9 +261,8 @@ impl Work {
     pub fn later_amendments(&self, index: usize, day: Date) -> impl Iterator<Item = &Amendment> {
         let expression = &self.expressions[index];
         self.amendments.iter().filter(move |amendment| {
-            amendment.incorporated != Some(true)
-                && amendment.date.is_none_or(|date| is_by(date, day))
-                && amendment.date.is_none_or(|date| year(date) >= expression.year())
+            let issued_since = amendment.issued().is_none_or(|date| year(date) >= expression.year());
+            amendment.incorporated != Some(true) && amendment.is_issued_on(day) && issued_since
         })
     }
 }

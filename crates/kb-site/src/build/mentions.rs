@@ -25,9 +25,9 @@ pub(crate) struct Citing<'c> {
     /// By the anchor of the place on the source's page.
     pub(crate) places: BTreeMap<String, Cited<'c>>,
     /// What cites the source as a whole.
-    pub(crate) whole: Vec<Sentence<'c>>,
+    pub(crate) whole: Sentences<'c>,
     /// What cites an amendment of it, by the amendment's place.
-    pub(crate) amendments: BTreeMap<usize, Vec<Sentence<'c>>>,
+    pub(crate) amendments: BTreeMap<usize, Sentences<'c>>,
     /// The pages, in order.
     pub(crate) pages: Vec<PageId>,
 }
@@ -38,12 +38,19 @@ pub(crate) struct Cited<'c> {
     /// The provision.
     pub(crate) path: Path,
     /// The sentences.
-    pub(crate) sentences: Vec<Sentence<'c>>,
+    pub(crate) sentences: Sentences<'c>,
+}
+
+/// The sentences that cite one place: the first of them, and how many citations there are.
+#[derive(Debug, Default)]
+pub(crate) struct Sentences<'c> {
+    first: Vec<Sentence<'c>>,
+    citations: usize,
 }
 
 /// A sentence of a page.
 #[derive(Debug)]
-pub(crate) struct Sentence<'c> {
+struct Sentence<'c> {
     page: PageId,
     prose: &'c Arc<str>,
     range: Range<usize>,
@@ -65,18 +72,18 @@ impl<'c> Citing<'c> {
             if citing.pages.last() != Some(&page) {
                 citing.pages.push(page);
             }
-            let sentence = found.sentence();
             if let Target::Amendment { amendment, .. } = cited.target {
-                note(citing.amendments.entry(amendment).or_default(), page, found, &sentence);
+                citing.amendments.entry(amendment).or_default().note(page, found);
                 continue;
             }
-            let mut anywhere = false;
-            for path in cited.paths.iter().filter_map(place) {
-                anywhere = true;
-                note(&mut citing.place(path).sentences, page, found, &sentence);
+            // "§ 4, stk. 1 og 2" cites two provisions at one place.
+            let mut cited: Vec<Path> = cited.paths.iter().filter_map(place).collect();
+            cited.dedup();
+            if cited.is_empty() {
+                citing.whole.note(page, found);
             }
-            if !anywhere {
-                note(&mut citing.whole, page, found, &sentence);
+            for path in cited {
+                citing.place(path).sentences.note(page, found);
             }
         }
         citing
@@ -84,27 +91,32 @@ impl<'c> Citing<'c> {
 
     /// The place of a provision, made where there is none.
     pub(crate) fn place(&mut self, path: Path) -> &mut Cited<'c> {
-        self.places.entry(path.anchor()).or_insert_with(|| Cited { path, sentences: Vec::new() })
+        self.places.entry(path.anchor()).or_insert_with(|| Cited { path, sentences: Sentences::default() })
     }
 }
 
-/// Adds a sentence, or a citation to the sentence added last.
-fn note<'c>(sentences: &mut Vec<Sentence<'c>>, page: PageId, found: &'c FoundCitation, range: &Range<usize>) {
-    let mark = found.citation.span.clone();
-    match sentences.last_mut() {
-        Some(last) if last.page == page && Arc::ptr_eq(last.prose, &found.prose) && last.range == *range => {
-            if last.marks.last() != Some(&mark) {
-                last.marks.push(mark);
-            }
+impl<'c> Sentences<'c> {
+    /// Adds the sentence of a citation, or the citation to the sentence added last. Where there are
+    /// enough, it only counts: to find a sentence takes longer than all else here.
+    fn note(&mut self, page: PageId, found: &'c FoundCitation) {
+        self.citations += 1;
+        let full = self.first.len() >= SHOWN;
+        let last = self.first.last_mut().filter(|last| last.page == page && Arc::ptr_eq(last.prose, &found.prose));
+        if last.is_none() && full {
+            return;
         }
-        _ => sentences.push(Sentence { page, prose: &found.prose, range: range.clone(), marks: vec![mark], at: found.at.range().start }),
+        let (range, mark) = (found.sentence(), found.citation.span.clone());
+        match last {
+            Some(last) if last.range == range => last.marks.push(mark),
+            _ => self.first.push(Sentence { page, prose: &found.prose, range, marks: vec![mark], at: found.at.range().start }),
+        }
     }
 }
 
 /// Sentences as a source's page shows them.
-pub(crate) fn view<'a>(site: &'a Site<'_>, sentences: &[Sentence<'_>]) -> Mentions<'a> {
+pub(crate) fn view<'a>(site: &'a Site<'_>, sentences: &Sentences<'_>) -> Mentions<'a> {
     let mut mentions: Vec<MentionView<'a>> = Vec::new();
-    for sentence in sentences.iter().take(SHOWN) {
+    for sentence in sentences.first.iter().take(SHOWN) {
         let page = site.corpus.page(sentence.page);
         let section = section(page, sentence.at);
         let mut href = parts::page_href(site, page, Depth::Folder);
@@ -121,11 +133,14 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, sentences: &[Sentence<'_>]) -> Mentio
                 }
             }
             _ => {
-                mentions.push(MentionView { page: &page.title, section: section.map(|(_, words)| words), href, sentences_html: vec![html] })
+                let section = section.map(|(_, words)| words);
+                mentions.push(MentionView { page: &page.title, section, href, sentences_html: vec![html] });
             }
         }
     }
-    let more = (sentences.len() > SHOWN).then(|| format!("Her vises {SHOWN} af {} sætninger.", sentences.len()));
+    let shown: usize = sentences.first.iter().take(SHOWN).map(|sentence| sentence.marks.len()).sum();
+    let more = (sentences.citations > shown)
+        .then(|| format!("Her vises de første {SHOWN} sætninger. I alt er der {} henvisninger.", sentences.citations));
     Mentions { sections: mentions, more }
 }
 
@@ -153,4 +168,18 @@ fn html(sentence: &Sentence<'_>) -> String {
     }
     push(&mut html, written..sentence.range.end.max(written));
     html
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{article, rendered};
+
+    #[test]
+    fn a_place_that_very_many_cite_shows_the_first_and_tells_the_number() {
+        let sentences: Vec<String> = (0..130).map(|number| format!("Nummer {number} følger af SEL § 85.")).collect();
+        let page = article(&sentences.join("\n\n"));
+        let html = rendered(&[("artikler/a.md", &page)], "retskilder/sel.html");
+        assert!(html.contains("Nummer 99 følger") && !html.contains("Nummer 100 følger"), "{html}");
+        assert!(html.contains("I alt er der 130 henvisninger."), "{html}");
+    }
 }

@@ -8,7 +8,7 @@ use kb_core::model::{LegalSourceId, PageId};
 use kb_law::{Amendment, DeadTerm, Expression, Move, Origin, Path, Place, Work};
 
 use super::legal_sources::{self, address, amendment_name, doc_type, later_amendments, name, names};
-use super::mentions::{self, Citing};
+use super::mentions::{self, Citing, Sentences};
 use super::{citation, outline, parts, validity};
 use crate::paths::{self, Depth};
 use crate::site::Site;
@@ -37,12 +37,10 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: LegalSourceId) -> SourceView<'a> 
         }
     }
     let whole = mentions::view(site, &citing.whole);
-    let amendments = work
-        .amendments
-        .iter()
-        .enumerate()
-        .rev()
-        .map(|(at, amendment)| amendment_view(site, work, amendment, citing.amendments.get(&at).map_or(&[][..], Vec::as_slice)));
+    let uncited = Sentences::default();
+    let amendments = work.amendments.iter().enumerate().rev();
+    let amendments =
+        amendments.map(|(at, amendment)| amendment_view(site, work, amendment, citing.amendments.get(&at).unwrap_or(&uncited)));
     let amendments = amendments.collect();
     let outlined = facts.outlined.map(|at| (at, corpus.register.outline(id.index(), at)));
     let shown = outline::shown(site, outlined.map(|(_, outline)| outline), &mut citing, &|path| notes(site, id, path, &about));
@@ -149,7 +147,7 @@ fn imported(site: &Site<'_>, document: u32) -> Option<Date> {
     site.corpus.register.snapshots().get(document as usize).map(|snapshot| snapshot.imported)
 }
 
-fn amendment_view<'a>(site: &'a Site<'_>, work: &Work, amendment: &Amendment, sentences: &[mentions::Sentence<'_>]) -> AmendmentView<'a> {
+fn amendment_view<'a>(site: &'a Site<'_>, work: &Work, amendment: &Amendment, sentences: &Sentences<'_>) -> AmendmentView<'a> {
     let today = site.corpus.today;
     let issued = amendment.date.is_none_or(|date| match date {
         PartialDate::Year(year) => year <= today.year(),

@@ -167,7 +167,7 @@ pub(crate) struct PlaceView<'a> {
 pub(crate) struct Mentions<'a> {
     /// The sections of pages that have such sentences.
     pub(crate) sections: Vec<MentionView<'a>>,
-    /// "Her vises 100 af 512 sætninger."
+    /// "Her vises de første 100 sætninger. I alt er der 512 henvisninger."
     pub(crate) more: Option<String>,
 }
 
