@@ -324,7 +324,7 @@ fn law_texts(corpus: &Corpus) -> Vec<PlacedText> {
         law_text::each(&page.body.blocks, &mut |directive| {
             let (source, path) = match law_text::find(corpus, page, directive) {
                 Ok(text) => (text.source, Some(text.path)),
-                Err(NoLawText::NoSuchProvision(source, path) | NoLawText::Repealed(source, path)) => (source, Some(path)),
+                Err(NoLawText::NoSuchProvision(source, path) | NoLawText::Repealed(source, path)) => (source, Some(*path)),
                 Err(NoLawText::NoSnapshot(source)) => (source, provision_of(&directive.arguments.join(" "))),
                 Err(NoLawText::NoProvision | NoLawText::NoAct | NoLawText::UnknownAct) => return,
             };

@@ -31,9 +31,9 @@ pub enum NoLawText {
     /// Neither the directive nor the page names an act.
     NoAct,
     /// The provision has been repealed.
-    Repealed(LegalSourceId, Path),
+    Repealed(LegalSourceId, Box<Path>),
     /// The expression has no such provision.
-    NoSuchProvision(LegalSourceId, Path),
+    NoSuchProvision(LegalSourceId, Box<Path>),
 }
 
 /// Calls `visit` with each `::: lovtekst` of some blocks.
@@ -87,7 +87,7 @@ pub fn find(corpus: &Corpus, page: &Page, directive: &Directive) -> Result<LawTe
     }
     match (outline.find(&path), outline.wording_of(&path)) {
         (Existence::Exists(_), Some(wording)) => Ok(LawText { source, expression, path, wording }),
-        (Existence::Repealed(_), _) => Err(NoLawText::Repealed(source, path)),
-        _ => Err(NoLawText::NoSuchProvision(source, path)),
+        (Existence::Repealed(_), _) => Err(NoLawText::Repealed(source, Box::new(path))),
+        _ => Err(NoLawText::NoSuchProvision(source, Box::new(path))),
     }
 }

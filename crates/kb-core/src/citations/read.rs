@@ -101,7 +101,7 @@ impl Run {
     }
 
     /// The citations, each with its place in the file.
-    fn citations<'t>(self, text: &'t str) -> impl Iterator<Item = FoundCitation> + 't {
+    fn citations(self, text: &str) -> impl Iterator<Item = FoundCitation> + '_ {
         let citations = find(&self.prose);
         let prose: Arc<str> = if citations.is_empty() { Arc::from("") } else { Arc::from(self.prose.as_str()) };
         citations.into_iter().map(move |citation| {

@@ -203,7 +203,7 @@ fn signed<'r>(record: &'r Record, key: &str, today: Date, findings: &mut Vec<Fin
 
 fn expression(record: &Record, findings: &mut Vec<Finding>) -> Option<Expression> {
     let exceptions = record.records("undtagelser").into_iter().filter_map(|(record, _)| {
-        let path = path(record.text("bestemmelse")?, findings)?;
+        let path = path(&record.text("bestemmelse")?, findings)?;
         Some((path, record.date("i-kraft").map(|date| date.value)))
     });
     let exceptions = exceptions.collect();
@@ -231,7 +231,7 @@ fn expression(record: &Record, findings: &mut Vec<Finding>) -> Option<Expression
 }
 
 fn amendment(record: &Record, findings: &mut Vec<Finding>) -> Option<Amendment> {
-    let touches = record.texts("bestemmelser").into_iter().filter_map(|text| path(text, findings)).collect();
+    let touches = record.texts("bestemmelser").into_iter().filter_map(|text| path(&text, findings)).collect();
     Some(Amendment {
         eli: record.plain("ved")?,
         doc_type: record.choice("type").map(|index| DOC_TYPE[index.value]),
@@ -247,22 +247,25 @@ fn amendment(record: &Record, findings: &mut Vec<Finding>) -> Option<Amendment> 
 /// A move, and the two legal sources it names: the first word of each place.
 fn moved(record: &Record, findings: &mut Vec<Finding>) -> Option<(Move, [Located<String>; 2])> {
     let (from, to) = (record.text("fra")?, record.text("til")?);
-    let (from_source, from) = place(from, findings);
-    let (to_source, to) = place(to, findings);
+    let (from_source, from) = place(&from, findings);
+    let (to_source, to) = place(&to, findings);
     Some((Move { from: from?, to: to?, note: record.plain("note") }, [from_source, to_source]))
 }
 
-fn place(text: Located<String>, findings: &mut Vec<Finding>) -> (Located<String>, Option<Place>) {
+fn place(text: &Located<String>, findings: &mut Vec<Finding>) -> (Located<String>, Option<Place>) {
     let (work, rest) = text.value.split_once(char::is_whitespace).unwrap_or((&text.value, ""));
     let source = Located { value: work.to_owned(), at: text.at };
     // A move can be out of an act as a whole, where the old place has no number worth naming.
-    let path =
-        if rest.trim().is_empty() { Some(Path::default()) } else { path(Located { value: rest.trim().to_owned(), at: text.at }, findings) };
+    let path = if rest.trim().is_empty() {
+        Some(Path::default())
+    } else {
+        path(&Located { value: rest.trim().to_owned(), at: text.at }, findings)
+    };
     let place = path.map(|path| Place { work: source.value.clone(), path });
     (source, place)
 }
 
-fn path(text: Located<String>, findings: &mut Vec<Finding>) -> Option<Path> {
+fn path(text: &Located<String>, findings: &mut Vec<Finding>) -> Option<Path> {
     text.value.parse().map_err(|_| findings.push(malformed_provision::path(&text.value, text.at))).ok()
 }
 

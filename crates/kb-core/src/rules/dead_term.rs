@@ -74,7 +74,7 @@ fn is_by(date: PartialDate, today: jiff::civil::Date) -> bool {
 fn mentions<'t>(text: &'t str, term: &'t str) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
     // The rest of the first word is the same whether or not it begins with a capital letter.
     let first = term.trim().chars().next().map_or(0, char::len_utf8);
-    let stem = term.trim().split_whitespace().next().unwrap_or("").get(first..).unwrap_or("");
+    let stem = term.split_whitespace().next().unwrap_or("").get(first..).unwrap_or("");
     let candidates = text.match_indices(stem).map(move |(at, _)| at).filter(move |_| !stem.is_empty());
     candidates.filter_map(move |at| {
         let start = text[..at].char_indices().next_back().map(|(at, _)| at)?;

@@ -27,7 +27,7 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         for listed in &page.sources {
             let Some(source) = listed.target else { continue };
             let cited = corpus.citations_of(id).any(|(_, cited)| cited.source() == Some(source));
-            let linked = page.links.iter().any(|link| *link == LinkTarget::LegalSource(source));
+            let linked = page.links.contains(&LinkTarget::LegalSource(source));
             let quoted = || law_text::sources(corpus, page).contains(&source);
             if cited || linked || quoted() {
                 continue;

@@ -89,41 +89,41 @@ impl Register {
         doc_type: Option<DocType>,
         by_name: &Identified,
     ) -> Option<Instrument> {
-        let found: Vec<Instrument> = match date {
-            Some(date) => self.numbers.get(&(number.clone(), year(date))).cloned().unwrap_or_default(),
-            None => {
-                let mut all: Vec<_> = self.numbers.iter().filter(|((known, _), _)| known == number).collect();
-                all.sort_by_key(|((_, year), _)| *year);
-                all.into_iter().flat_map(|(_, instruments)| instruments.iter().copied()).collect()
-            }
-        };
-        let kind = |instrument: Instrument| self.doc_type_of(instrument);
         let named = |instrument: &Instrument| match by_name {
             Identified::Work(work) => instrument.work() == *work,
             Identified::Several(works) => works.contains(&instrument.work()),
             Identified::Document(_) | Identified::Unknown => false,
         };
-        let same_kind = |instrument: &Instrument| doc_type.is_some() && kind(*instrument) == doc_type;
-        let documents = {
-            let mut distinct: Vec<Instrument> = Vec::new();
-            for instrument in &found {
-                if distinct.iter().all(|other| self.eli_of(*other) != self.eli_of(*instrument) || self.eli_of(*other).is_none()) {
-                    distinct.push(*instrument);
-                }
-            }
-            distinct
-        };
-        if date.is_none() && documents.len() > 1 {
-            let likely: Vec<Instrument> =
-                documents.iter().copied().filter(|instrument| named(instrument) || same_kind(instrument)).collect();
-            return if let [only] = likely.as_slice() { Some(*only) } else { None };
+        let same_kind = |instrument: &Instrument| doc_type.is_some() && self.doc_type_of(*instrument) == doc_type;
+        if let Some(date) = date {
+            let found = self.numbers.get(&(number.clone(), year(date)))?;
+            return found
+                .iter()
+                .find(|instrument| named(instrument))
+                .or_else(|| found.iter().find(|instrument| same_kind(instrument)))
+                .or(found.first())
+                .copied();
         }
-        found
-            .iter()
-            .copied()
-            .find(|instrument| named(instrument))
-            .or_else(|| found.iter().copied().find(same_kind))
-            .or_else(|| found.first().copied())
+        // Without a year the number alone is no name, unless only one document can be meant.
+        let mut documents = self.numbered(number);
+        if documents.len() > 1 {
+            documents.retain(|instrument| named(instrument) || same_kind(instrument));
+        }
+        if let [only] = documents.as_slice() { Some(*only) } else { None }
+    }
+
+    /// Every document with a number, of whatever year; one that amends several works once.
+    fn numbered(&self, number: &SmolStr) -> Vec<Instrument> {
+        let mut all: Vec<_> = self.numbers.iter().filter(|((known, _), _)| known == number).collect();
+        all.sort_by_key(|((_, year), _)| *year);
+        let mut documents: Vec<Instrument> = Vec::new();
+        for &instrument in all.into_iter().flat_map(|(_, instruments)| instruments) {
+            let eli = self.eli_of(instrument);
+            if eli.is_none() || documents.iter().all(|&other| self.eli_of(other) != eli) {
+                documents.push(instrument);
+            }
+        }
+        documents
     }
 
     fn identify_name(&self, name: &str, day: Date) -> Identified {

@@ -52,7 +52,7 @@ pub(super) fn merge(works: &mut Vec<Work>, snapshots: &[Arc<Snapshot>]) -> Vec<C
     let mut contradictions = Vec::new();
     let joined = join(works, snapshots, &mut contradictions);
     for work in works.iter_mut() {
-        work.expressions.sort_by(|a, b| order(a).cmp(&order(b)));
+        work.expressions.sort_by_key(order);
     }
     let index = Index::new(works);
     let mut order: Vec<usize> = (0..snapshots.len()).collect();
@@ -107,8 +107,8 @@ fn join(works: &mut Vec<Work>, snapshots: &[Arc<Snapshot>], contradictions: &mut
     let ids: FxHashMap<String, usize> = works.iter().enumerate().map(|(at, work)| (work.id.clone(), at)).collect();
     for (at, snapshot) in snapshots.iter().enumerate() {
         let document = &snapshot.document;
-        let by_number = stated.by_number.get(&(document.number.clone(), document.year)).filter(|_| is_in_gazette(document));
-        let known = document.eli.as_ref().and_then(|eli| stated.by_eli.get(eli)).or(by_number);
+        let by_number = stated.numbers.get(&(document.number.clone(), document.year)).filter(|_| is_in_gazette(document));
+        let known = document.eli.as_ref().and_then(|eli| stated.elis.get(eli)).or(by_number);
         match known {
             Some(&(work, expression)) => {
                 attach(works, work, expression, at, document, contradictions);
@@ -223,7 +223,7 @@ fn commencement(document: &Document, paragraph: Option<&Path>) -> Option<Date> {
         of_it.find_map(|commencement| day(commencement.when))
     });
     let general = document.commencement.iter().filter(|commencement| commencement.provisions.is_empty());
-    special.or_else(|| general.filter_map(|commencement| day(commencement.when)).next())
+    special.or_else(|| general.into_iter().find_map(|commencement| day(commencement.when)))
 }
 
 /// Provisions that do not come into force with the rest.
@@ -346,22 +346,22 @@ fn contradict_repeal(at: usize, work: &Work, repeal: &Repeal, snapshots: &[Arc<S
 
 /// Expressions by number and by ELI path.
 struct Index {
-    by_number: FxHashMap<(SmolStr, i16), (usize, usize)>,
-    by_eli: FxHashMap<String, (usize, usize)>,
-    by_title: FxHashMap<String, Vec<usize>>,
+    numbers: FxHashMap<(SmolStr, i16), (usize, usize)>,
+    elis: FxHashMap<String, (usize, usize)>,
+    titles: FxHashMap<String, Vec<usize>>,
 }
 
 impl Index {
     fn new(works: &[Work]) -> Self {
-        let mut index = Index { by_number: FxHashMap::default(), by_eli: FxHashMap::default(), by_title: FxHashMap::default() };
+        let mut index = Index { numbers: FxHashMap::default(), elis: FxHashMap::default(), titles: FxHashMap::default() };
         for (work, known) in works.iter().enumerate() {
             for name in std::iter::once(&known.title).chain(&known.popular_name) {
-                index.by_title.entry(fold(name)).or_default().push(work);
+                index.titles.entry(fold(name)).or_default().push(work);
             }
             for (at, expression) in known.expressions.iter().enumerate() {
-                index.by_number.insert((expression.number.clone(), expression.year()), (work, at));
+                index.numbers.insert((expression.number.clone(), expression.year()), (work, at));
                 if let Some(eli) = &expression.eli {
-                    index.by_eli.insert(eli.clone(), (work, at));
+                    index.elis.insert(eli.clone(), (work, at));
                 }
             }
         }
@@ -371,9 +371,9 @@ impl Index {
     /// The work that an act reference in a document of a day means: by number, else by title; of
     /// several works with one title, the one whose newest expression is the latest before that day.
     fn find(&self, works: &[Work], act: &ActReference, title: Option<&str>, day: Date) -> Option<usize> {
-        let by_number = key(act).and_then(|key| self.by_number.get(&key)).map(|&(work, _)| work);
-        by_number.or_else(|| {
-            let named = title.or(act.name.as_deref()).and_then(|title| self.by_title.get(&fold(title)))?;
+        let found = key(act).and_then(|key| self.numbers.get(&key)).map(|&(work, _)| work);
+        found.or_else(|| {
+            let named = title.or(act.name.as_deref()).and_then(|title| self.titles.get(&fold(title)))?;
             let latest =
                 |work: usize| works[work].expressions.iter().filter(|expression| expression.is_issued_on(day)).map(Expression::year).max();
             named.iter().copied().max_by_key(|&work| (latest(work), std::cmp::Reverse(work)))

@@ -110,9 +110,8 @@ impl Register {
         }
         for (at, amendment) in work.amendments.iter().enumerate() {
             let instrument = Instrument::Amendment(index, at);
-            let by_path = amendment.eli.rsplit('/').next().zip(amendment.eli.rsplit('/').nth(1).and_then(|year| year.parse().ok()));
-            let number = amendment.number.clone().or_else(|| by_path.map(|(number, _)| number.into()));
-            let year = amendment.date.map(|date| work::year(date)).or_else(|| by_path.map(|(_, year)| year));
+            let number = amendment.number.clone().or_else(|| amendment.eli.rsplit('/').next().map(Into::into));
+            let year = amendment.issued().map(work::year);
             if let Some(key) = number.zip(year) {
                 self.numbers.entry(key).or_default().push(instrument);
             }

@@ -173,8 +173,7 @@ impl Expression {
     /// effect when it is issued: it gathers law that is in force already.
     pub fn in_force_from(&self) -> Option<Date> {
         match (self.in_force, self.doc_type, self.date) {
-            (Some(day), ..) => Some(day),
-            (None, DocType::Lovbekendtgoerelse, PartialDate::Day(day)) => Some(day),
+            (Some(day), ..) | (None, DocType::Lovbekendtgoerelse, PartialDate::Day(day)) => Some(day),
             (None, DocType::Lovbekendtgoerelse, PartialDate::Year(year)) => Date::new(year, 12, 31).ok(),
             _ => None,
         }

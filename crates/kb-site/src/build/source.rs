@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use kb_cite::{DocType, PartialDate};
+use kb_cite::DocType;
 use kb_core::model::{LegalSourceId, PageId};
 use kb_law::{Amendment, DeadTerm, Expression, Move, Origin, Path, Place, Work};
 
@@ -149,10 +149,7 @@ fn imported(site: &Site<'_>, document: u32) -> Option<Date> {
 
 fn amendment_view<'a>(site: &'a Site<'_>, work: &Work, amendment: &Amendment, sentences: &Sentences<'_>) -> AmendmentView<'a> {
     let today = site.corpus.today;
-    let issued = amendment.date.is_none_or(|date| match date {
-        PartialDate::Year(year) => year <= today.year(),
-        PartialDate::Day(day) => day <= today,
-    });
+    let issued = amendment.is_issued_on(today);
     AmendmentView {
         name: amendment_name(amendment),
         eli: address(&amendment.eli),
