@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use kb_diag::{Rule, Severity, StaticText, Text};
 
 use super::Sink;
@@ -25,8 +27,10 @@ fn speaks_of_the_future(cited: &Use<'_>) -> bool {
 /// after the day of the build, or on a day not yet fixed, unless its sentence says so.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     let today = corpus.today;
+    // Once a page for an act, and once for a provision of it.
+    let mut told = BTreeSet::new();
     for cited in citations(corpus).filter(|cited| !cited.cited.of_the_past) {
-        let (what, from) = match cited.cited.target {
+        let (what, from, excepted) = match cited.cited.target {
             Target::Source { source, expression: pinned } => {
                 let work = corpus.work(source);
                 let to_come = || {
@@ -40,19 +44,19 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
                 let later = known.in_force.filter(|from| *from > today);
                 let what = if pinned.is_some() { expression(known) } else { name(corpus, source) };
                 match (later, cited.cited.paths.iter().find_map(|path| Some((path, known.exception_for(path)?)))) {
-                    (Some(from), _) if pinned.is_some() || work.newest_on(today).is_none() => (what, Some(from)),
-                    (_, Some((path, from))) if from.is_none_or(|from| from > today) => (place(path, &what), from),
+                    (Some(from), _) if pinned.is_some() || work.newest_on(today).is_none() => (what, Some(from), None),
+                    (_, Some((path, from))) if from.is_none_or(|from| from > today) => (place(path, &what), from, Some(path)),
                     _ => continue,
                 }
             }
             Target::Amendment { source, amendment } => {
                 let known = &corpus.work(source).amendments[amendment];
                 let Some(from) = known.in_force.filter(|from| *from > today) else { continue };
-                (instrument(&corpus.register, kb_law::Instrument::Amendment(source.index(), amendment)), Some(from))
+                (instrument(&corpus.register, kb_law::Instrument::Amendment(source.index(), amendment)), Some(from), None)
             }
             _ => continue,
         };
-        if speaks_of_the_future(&cited) {
+        if speaks_of_the_future(&cited) || !told.insert((cited.id, cited.cited.source(), excepted.cloned(), from)) {
             continue;
         }
         let (da, en) = match from {
