@@ -158,7 +158,7 @@ impl fmt::Display for Citation {
     /// ```
     /// let found = kb_cite::find("Se Bekg. nr. 1216 af 28/9 2023, kap. 17, og servicelovens §82b,stk.2");
     /// let printed: Vec<String> = found.iter().map(ToString::to_string).collect();
-    /// assert_eq!(printed, ["bekendtgørelse nr. 1216 af 28. september 2023", "kapitel 17", "§ 82 b, stk. 2, i serviceloven"]);
+    /// assert_eq!(printed, ["kapitel 17 i bekendtgørelse nr. 1216 af 28. september 2023", "§ 82 b, stk. 2, i serviceloven"]);
     /// ```
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.kind == CitationKind::Eli {

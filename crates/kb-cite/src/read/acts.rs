@@ -83,17 +83,21 @@ fn unconsolidated(text: Text<'_>, known: &Names, at: usize) -> Option<Act> {
     let in_context = |kind| Act::scoped(Scope::TheActInContext, kind, word_end, folded.as_str().ends_with('s'));
     match folded.as_str() {
         "denne" | "dette" | "nærværende" => this(text, next),
+        // "boldloven, særligt dens § 2"
+        "dens" | "dets" if text.has(next, "§") => Some(in_context(None)),
         "samme" | "nævnte" => {
             let kind = names::type_word(text, next).filter(|kind| kind.full)?;
             Some(Act::scoped(Scope::TheActInContext, Some(kind.doc_type), kind.end, kind.genitive))
         }
-        "barnets" | "danmarks" => {
+        "barnets" | "danmarks" | "rom" | "bruxelles" | "dublin" => {
             let (end, name_end) = names::spelled(text, at)?;
-            Some(Act::named(one_spaced(text.slice(at, name_end)), at..end, end > name_end))
+            let mut act = Act::named(one_spaced(text.slice(at, name_end)), at..end, end > name_end);
+            act.is_eu = !matches!(folded.as_str(), "barnets" | "danmarks");
+            Some(act)
         }
         "forskriften" | "forskriftens" => Some(in_context(None)),
-        "forordningen" | "forordningens" => Some(in_context(Some(DocType::EuForordning))),
-        "direktivet" | "direktivets" => Some(in_context(Some(DocType::EuDirektiv))),
+        "forordningen" | "forordningens" if text.byte_before(at) != b'-' => Some(in_context(Some(DocType::EuForordning))),
+        "direktivet" | "direktivets" if text.byte_before(at) != b'-' => Some(in_context(Some(DocType::EuDirektiv))),
         _ if eu::opens(text, at) => european(text, known, at),
         _ => elliptic(text, at, word_end),
     }
@@ -201,6 +205,9 @@ fn numbered_only(text: Text<'_>, at: usize, kind: TypeWord) -> Option<Act> {
         return None;
     }
     let next = text.skip_space(kind.end);
+    if let Some(act) = dated_first(text, at, kind, next) {
+        return Some(act);
+    }
     let word_end = text.word_end(next);
     let word = text.fold(next, word_end);
     if word.as_str() == "af" {
@@ -227,6 +234,25 @@ fn numbered_only(text: Text<'_>, at: usize, kind: TypeWord) -> Option<Act> {
     Some(act)
 }
 
+/// Reads "2019-05-07 nr. 548" after the word for a type, the form of law reviews.
+fn dated_first(text: Text<'_>, at: usize, kind: TypeWord, date_at: usize) -> Option<Act> {
+    if !text.byte(date_at).is_ascii_digit() || text.byte(date_at + 4) != b'-' {
+        return None;
+    }
+    let (signed, date_end) = date::date(text, date_at).filter(|(signed, _)| matches!(signed, PartialDate::Day(_)))?;
+    let word = text.skip_space(date_end);
+    let word_end = text.word_end(word);
+    if text.fold(word, word_end).as_str() != "nr" {
+        return None;
+    }
+    let digits = text.skip_space(if text.byte(word_end) == b'.' { word_end + 1 } else { word_end });
+    let end = text.digits_end(digits);
+    if end == digits || end - digits > 6 || !text.is_boundary(end) {
+        return None;
+    }
+    Some(Act::identified(kind.doc_type, Some(SmolStr::new(text.slice(digits, end))), Some(signed), at..end))
+}
+
 /// Reads "5. juni 1953" after the "af" of a type: an act of a time without numbers.
 fn unnumbered(text: Text<'_>, at: usize, kind: TypeWord, date_at: usize) -> Option<Act> {
     let (signed, end) = date::date(text, skip_den(text, date_at)).filter(|(signed, _)| matches!(signed, PartialDate::Day(_)))?;
@@ -244,6 +270,11 @@ fn signed(text: Text<'_>, number_end: usize) -> Option<(PartialDate, usize)> {
         });
     }
     let mut at = text.skip_space(number_end);
+    // "LBK nr. 1089 (2023)"
+    if text.byte(at) == b'(' {
+        let end = text.digits_end(at + 1);
+        return date::year(text.slice(at + 1, end)).filter(|_| text.byte(end) == b')').map(|year| (PartialDate::Year(year), end + 1));
+    }
     if text.byte(at) == b',' {
         at = text.skip_space(at + 1);
     }

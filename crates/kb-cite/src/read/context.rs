@@ -8,7 +8,7 @@ use crate::text::Text;
 /// Returns true for the label that begins a provision: "§ 1." at the start of a line, "Stk. 2." at
 /// the start of a sentence. Text of the provision follows.
 pub(super) fn is_label(text: Text<'_>, at: usize, levels: &Levels) -> bool {
-    let opens_line = opens_line(text, at);
+    let opens_line = opens_line(text, at) || follows_announcement(text, at);
     if levels.provision.depth() != 1 {
         return opens_line && is_label_pair(text, levels);
     }
@@ -17,7 +17,7 @@ pub(super) fn is_label(text: Text<'_>, at: usize, levels: &Levels) -> bool {
     if is_heading {
         return true;
     }
-    if !opens_line && !opens_sentence(text, at) {
+    if !opens_line && !opens_sentence(text, at) && !is_label_of_stk(text, at, levels) {
         return false;
     }
     let labels = levels.first.of(&levels.provision);
@@ -39,6 +39,35 @@ pub(super) fn is_label(text: Text<'_>, at: usize, levels: &Levels) -> bool {
                 && opens_line
                 && (stop || matches!(text.byte(end), 0 | b'\n' | b'\r' | b':') || text.dash(next) > 0 || text.is_upper(after))
         }
+        _ => false,
+    }
+}
+
+/// Returns true behind "følgende ikrafttrædelsesbestemmelse:", which provisions follow in full.
+fn follows_announcement(text: Text<'_>, at: usize) -> bool {
+    let colon = text.skip_space_back(at);
+    if colon == at || text.byte_before(colon) != b':' {
+        return false;
+    }
+    let (word, _) = text.word_before(colon - 1);
+    word.as_str().ends_with("bestemmelse") || word.as_str().ends_with("bestemmelser")
+}
+
+/// Returns true for "(Ophævet) Stk. 3. Ansøgninger …", "jf. § 16 f. Stk. 2. Ministeren …": what stands
+/// before could go on, the capitals and the full stop tell that it does not.
+fn is_label_of_stk(text: Text<'_>, at: usize, levels: &Levels) -> bool {
+    let labelled = levels.first == Level::Stk
+        && text.is_upper(at)
+        && text.byte(levels.end) == b'.'
+        && text.is_upper(text.skip_space(levels.end + 1))
+        && !levels.provision.stk.is_plural();
+    if !labelled {
+        return false;
+    }
+    let before = text.skip_space_back(at);
+    match text.byte_before(before) {
+        b')' => true,
+        b'.' => matches!(text.word_before(at).0.as_str(), "f" | "nr"),
         _ => false,
     }
 }
@@ -121,7 +150,12 @@ fn is_abbreviation_before(word: &str) -> bool {
 /// Returns true where a "§" is of another text than an act: articles of association, a contract.
 pub(super) fn is_private(text: Text<'_>, at: usize, end: usize) -> bool {
     let (before, _) = text.word_before(at);
-    if text.byte_before(text.skip_space_back(at)) != b'.' && names_private(before.as_str().strip_suffix('s').unwrap_or("")) {
+    let before_end = text.skip_space_back(at);
+    if text.byte_before(before_end) != b'.' && is_or_of(before.as_str(), names_private) {
+        return true;
+    }
+    // "foreningens vedtægter, § 4"
+    if text.byte_before(before_end) == b',' && text.word_before(before_end - 1).0.as_str().ends_with("vedtægter") {
         return true;
     }
     let mut next = text.skip_space(end);
@@ -155,6 +189,11 @@ pub(super) fn is_private(text: Text<'_>, at: usize, end: usize) -> bool {
     false
 }
 
+/// Returns true where a question is answered so for a word, or for the word its genitive is of.
+fn is_or_of(word: &str, question: fn(&str) -> bool) -> bool {
+    question(word) || word.strip_suffix('s').is_some_and(question)
+}
+
 /// Returns true for a text that has paragraphs and is no act.
 fn names_private(word: &str) -> bool {
     [
@@ -182,8 +221,12 @@ fn names_private(word: &str) -> bool {
 
 /// Returns true where a chapter, an article or an annex is one of a book, a report.
 pub(super) fn is_of_a_book(text: Text<'_>, at: usize, end: usize) -> bool {
-    let (before, _) = text.word_before(at);
-    if is_book(before.as_str().strip_suffix('s').unwrap_or("")) {
+    let (before, before_at) = text.word_before(at);
+    if is_or_of(before.as_str(), is_book) {
+        return true;
+    }
+    // "lektien er kapitel 4"
+    if before.as_str() == "er" && is_book(text.word_before(before_at).0.as_str()) {
         return true;
     }
     let mut next = text.skip_space(end);
@@ -259,6 +302,11 @@ fn is_book(word: &str) -> bool {
         "studieordningen",
         "romanens",
         "bogens",
+        "berlingske",
+        "lektien",
+        "læsegruppen",
+        "studiegruppen",
+        "pensum",
     ]
     .iter()
     .any(|ending| word.ends_with(ending))
@@ -266,7 +314,12 @@ fn is_book(word: &str) -> bool {
 
 /// Returns true where a "stk." is a provision, and not pieces of something ("10 stk. 2-personers
 /// telte", "stk. pris").
-pub(super) fn is_stk(text: Text<'_>, at: usize, end: usize) -> bool {
+pub(super) fn is_stk(text: Text<'_>, at: usize, levels: &Levels, near_law: bool) -> bool {
+    let end = levels.end;
+    // No paragraph has a hundred parts.
+    if levels.provision.stk.ranges().iter().any(|range| range.from.as_str().len() > 2) {
+        return false;
+    }
     let before = text.skip_space_back(at);
     if text.byte_before(before).is_ascii_digit() {
         return false;
@@ -277,6 +330,11 @@ pub(super) fn is_stk(text: Text<'_>, at: usize, end: usize) -> bool {
     }
     let next = text.skip_space(end);
     let dash = text.dash(next);
+    if !near_law && text.folded(next).as_str() == "af" {
+        // "stk. 3 af kagen"
+        let whole = text.folded(text.skip_space(next + 2));
+        return matches!(whole.as_str(), "denne" | "dette" | "samme" | "nævnte" | "paragraffen" | "bestemmelsen" | "artiklen" | "");
+    }
     !(words::is_unit(text.folded(next).as_str())
         || matches!(text.byte(next), b'%' | b'/')
         || dash > 0 && text.word_end(next + dash) > next + dash)

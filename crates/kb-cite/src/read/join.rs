@@ -39,7 +39,8 @@ impl Scan<'_> {
         let continues = self.found.last().is_some_and(|last| {
             !last.provision.is_empty() && (separated(text, last.span.end) == start || referred(text, last.span.end) == start)
         });
-        if !continues {
+        // "§ 3 og servicelovens § 85 og § 86": an act opens a list of its own.
+        if !continues || is_provision && joined == Joined::ActFirst {
             self.chain = self.found.len();
         }
         if is_provision && joined == Joined::ActLast && continues {

@@ -125,6 +125,22 @@ fn numbered(text: Text<'_>, level: Level, at: usize, plural: bool) -> Option<(La
     Some((Label::of(number, None), end))
 }
 
+/// Steps over "ff." ("and those that follow") behind a number: it is no part of the citation, unless
+/// that goes on behind it.
+pub(super) fn skip_following(text: Text<'_>, number_end: usize) -> usize {
+    let at = text.skip_space(number_end);
+    if text.byte(at) != b'f' || !text.byte_before(number_end).is_ascii_digit() {
+        return number_end;
+    }
+    if text.has(at, "f.") && at > number_end && goes_on(text, at + 2) {
+        return at + 2;
+    }
+    if !text.has(at, "ff") || !text.is_boundary(at + 2) {
+        return number_end;
+    }
+    if text.byte(at + 2) == b'.' { at + 3 } else { at + 2 }
+}
+
 /// Reads the letter of a label, which stands at its number or after a space.
 fn letter_after(text: Text<'_>, level: Level, number_end: usize, plural: bool) -> Option<(char, usize)> {
     let at = if text.is_boundary(number_end) { text.skip_space(number_end) } else { number_end };
@@ -144,7 +160,8 @@ fn letter_after(text: Text<'_>, level: Level, number_end: usize, plural: bool) -
     let is_word = match text.byte(end) {
         b')' => !text.has_before(at, "("),
         b'\'' | b'/' => true,
-        b'.' => !text.is_boundary(end + 1),
+        // "§ 85 f. i boldloven": and the one that follows.
+        b'.' => !text.is_boundary(end + 1) || letter == 'f' && level == Level::Paragraph && goes_on(text, end + 1),
         _ => {
             let dash = text.dash(end);
             dash > 0 && label(text, level, text.skip_space(end + dash), true).is_none() && !is_lone(text, end + dash)
@@ -154,6 +171,12 @@ fn letter_after(text: Text<'_>, level: Level, number_end: usize, plural: bool) -
         return None;
     }
     Some((letter, end))
+}
+
+/// Returns true where a sentence goes on behind a full stop.
+fn goes_on(text: Text<'_>, at: usize) -> bool {
+    let next = text.skip_space(at);
+    text.byte(at) == b',' || next > at && text.is_lower(next)
 }
 
 /// Returns true for a letter of the Danish alphabet.

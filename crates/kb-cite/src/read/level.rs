@@ -119,6 +119,9 @@ fn signs(text: Text<'_>, at: usize) -> Opening {
         let next = text.skip_space(end);
         // More than two in a row are no sign of a paragraph; the last one may be.
         if plural || !text.has(next, "§") {
+            // The old form "§. 279".
+            let stopped = text.skip_space(next + 1);
+            let next = if text.byte(next) == b'.' && text.byte(stopped).is_ascii_digit() { stopped } else { next };
             return Opening { level: Level::Paragraph, labels: next, plural };
         }
         plural = true;

@@ -1,9 +1,9 @@
 //! Reads a provision, level by level: "§ 4, stk. 2, nr. 3, litra b".
 
-use crate::read::labels::{conjunction, list, sentences};
+use crate::read::labels::{conjunction, list, sentences, skip_following};
 use crate::read::level::{Level, opening};
 use crate::text::Text;
-use crate::{Labels, Provision};
+use crate::{Label, LabelRange, Labels, Provision};
 
 /// A provision, and where it stands.
 pub(super) struct Levels {
@@ -33,12 +33,18 @@ const MOST_WIDER: usize = 3;
 
 fn nested(text: Text<'_>, at: usize, wider: usize) -> Option<Levels> {
     let (level, labels, end) = one(text, at)?;
-    // "pkt. 2" is a sentence only below another level.
-    if level == Level::Punktum && !text.byte(at).is_ascii_digit() {
+    // "pkt. 2" is a sentence only below another level, as "2. stk." is a part.
+    let opens_with_number = text.byte(at).is_ascii_digit();
+    if level == Level::Punktum && !opens_with_number || level == Level::Stk && opens_with_number {
         return None;
     }
     let mut read = Levels { provision: Provision::default(), first: level, last: level, end };
     *level.of_mut(&mut read.provision) = labels;
+    match level {
+        Level::Article => read.take_parentheses(text),
+        Level::Annex => read.skip_part_of_annex(text),
+        _ => {}
+    }
     loop {
         let gap = gap(text, read.end);
         let Some((level, labels, end)) = one(text, gap.next) else { break };
@@ -71,7 +77,10 @@ fn nested(text: Text<'_>, at: usize, wider: usize) -> Option<Levels> {
 /// Reads one level with its labels.
 fn one(text: Text<'_>, at: usize) -> Option<(Level, Labels, usize)> {
     if text.byte(at).is_ascii_digit() {
-        let (labels, end) = sentences(text, at)?;
+        let Some((labels, end)) = sentences(text, at) else {
+            let (labels, end) = ordinal_stk(text, at)?;
+            return Some((Level::Stk, labels, end));
+        };
         return Some((Level::Punktum, labels, end));
     }
     let opening = opening(text, at)?;
@@ -79,8 +88,28 @@ fn one(text: Text<'_>, at: usize) -> Option<(Level, Labels, usize)> {
     Some((opening.level, labels, end))
 }
 
+/// Reads the old form "2. stk.".
+fn ordinal_stk(text: Text<'_>, at: usize) -> Option<(Labels, usize)> {
+    let digits = text.digits_end(at);
+    if digits - at > 2 || text.byte(digits) != b'.' {
+        return None;
+    }
+    let word = text.skip_space(digits + 1);
+    let end = text.word_end(word);
+    let end = match text.fold(word, end).as_str() {
+        "stk" if text.byte(end) == b'.' => end + 1,
+        "stk" | "stykke" => end,
+        _ => return None,
+    };
+    Some((single(Label::new(text.slice(at, digits))), end))
+}
+
+fn single(label: Label) -> Labels {
+    Labels::new(vec![LabelRange { from: label, to: None }])
+}
+
 fn gap(text: Text<'_>, end: usize) -> Gap {
-    let mut next = text.skip_space(end);
+    let mut next = text.skip_space(skip_following(text, end));
     let comma = text.byte(next) == b',';
     if comma {
         next = text.skip_space(next + 1);
@@ -109,6 +138,33 @@ impl Levels {
             Level::Chapter => self.last == Level::Part || self.last == Level::Annex,
             Level::Article => self.last < Level::Paragraph,
             Level::Stk => self.last < level,
+        }
+    }
+
+    /// Takes what an article of the European Union has in parentheses: "art. 6(1)(c)".
+    fn take_parentheses(&mut self, text: Text<'_>) {
+        for level in [Level::Stk, Level::Litra] {
+            let inside = self.end + 1;
+            let end = if level == Level::Stk { text.digits_end(inside) } else { text.word_end(inside) };
+            if text.byte(self.end) != b'(' || end == inside || end - inside > 2 || text.byte(end) != b')' {
+                return;
+            }
+            let Some((labels, _)) = list(text, level, inside, false) else { return };
+            *level.of_mut(&mut self.provision) = labels;
+            self.last = level;
+            self.end = end + 1;
+        }
+    }
+
+    /// Steps over the part of an annex: "bilag 1, del I, nr. 1".
+    fn skip_part_of_annex(&mut self, text: Text<'_>) {
+        let gap = gap(text, self.end);
+        let word_end = text.word_end(gap.next);
+        if !gap.comma || gap.conjunction || text.fold(gap.next, word_end).as_str() != "del" {
+            return;
+        }
+        if let Some((_, end)) = list(text, Level::Annex, text.skip_space(word_end), false) {
+            self.end = end;
         }
     }
 

@@ -139,11 +139,6 @@ fn is_no_act(stem: &str, ending: &str) -> bool {
                 | "gravitations"
                 | "for"
                 | "tro"
-                | "ændrings"
-                | "ramme"
-                | "hoved"
-                | "sær"
-                | "special"
                 | "sharia"
                 | "mose"
                 | "bondegårds"
@@ -155,7 +150,7 @@ fn is_no_act(stem: &str, ending: &str) -> bool {
                 | "markeds"
                 | "kærligheds"
         ),
-        "bekendtgørelsen" => matches!(stem, "lov" | "ændrings" | "hoved" | "kund"),
+        "bekendtgørelsen" => matches!(stem, "lov" | "kund"),
         "vejledningen" => matches!(
             stem,
             "brugs"
@@ -209,6 +204,9 @@ pub(super) fn compound(text: Text<'_>, at: usize, word_end: usize) -> Option<Com
     let mut end = if word_end > at { word_end } else { text.word_end(at) };
     // "SU-loven", "CO2-afgiftsloven", "A/S-loven".
     let mut parts = 0;
+    if text.byte(end).is_ascii_digit() && end - at < 2 {
+        return None;
+    }
     while matches!(text.byte(end), b'-' | b'/' | b'0'..=b'9') && end > at && parts < MOST_PARTS {
         parts += 1;
         let next = text.word_end(text.digits_end(if text.byte(end).is_ascii_digit() { end } else { end + 1 }));
@@ -222,6 +220,8 @@ pub(super) fn compound(text: Text<'_>, at: usize, word_end: usize) -> Option<Com
     let name_end = match (before, last) {
         (b'e', b'n' | b't') => end,
         (b'n' | b't', b's') => end - 1,
+        (b'v', b's') => return indefinite(text, at, end - 1, end),
+        (b'o', b'v') => return indefinite(text, at, end, end),
         _ => return None,
     };
     // Of all the words in the definite form, two more letters leave few.
@@ -239,7 +239,32 @@ pub(super) fn compound(text: Text<'_>, at: usize, word_end: usize) -> Option<Com
     if is_short || is_no_act(stem, ending) {
         return None;
     }
-    Some(Compound { end, name_end, is_eu, needs_provision: matches!(ending, "konventionen" | "traktaten" | "vejledningen") })
+    // "ændringslovens § 2" is of another act than the one at hand; "hovedloven" alone names none.
+    let needs_provision = matches!(ending, "konventionen" | "traktaten" | "vejledningen")
+        || matches!(stem, "ændrings" | "hoved" | "ramme" | "sær" | "special");
+    Some(Compound { end, name_end, is_eu, needs_provision })
+}
+
+/// Reads "servicelovs" of "den gamle servicelovs § 50": without its article a name counts right
+/// before a paragraph or a chapter.
+fn indefinite(text: Text<'_>, at: usize, name_end: usize, end: usize) -> Option<Compound> {
+    if text.byte(end) != b' ' || !ends_with(text, at, name_end, "lov") {
+        return None;
+    }
+    let stem_end = name_end - "lov".len();
+    let stem = text.fold(at, stem_end);
+    let stem = stem.as_str().trim_end_matches('-');
+    let follows = text.has(end + 1, "§") || text.folded(end + 1).as_str() == "kapitel";
+    if !follows || text.slice(at, stem_end).chars().count() < 3 || is_no_act(stem, "loven") {
+        return None;
+    }
+    Some(Compound { end, name_end, is_eu: false, needs_provision: true })
+}
+
+/// Returns true for a popular name without its article: "boldlov".
+pub(super) fn is_indefinite(name: &str) -> bool {
+    let ending = name.len().checked_sub("lov".len()).and_then(|at| name.get(at..));
+    !name.contains(' ') && ending.is_some_and(|ending| ending.eq_ignore_ascii_case("lov"))
 }
 
 /// Returns true where a range ends with these letters, in whatever case.
@@ -259,6 +284,7 @@ pub(super) fn spelled(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let parts: &[&str] = match text.fold(at, first_end).as_str() {
         "barnets" => &["lov"],
         "danmarks" => &["riges", "grundlov"],
+        "rom" | "bruxelles" | "dublin" => return numbered_regulation(text, first_end),
         _ => return None,
     };
     let mut end = first_end;
@@ -275,6 +301,40 @@ pub(super) fn spelled(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         }
     }
     Some((end, end))
+}
+
+/// Reads the rest of "Rom I-forordningens" behind the name of its city.
+fn numbered_regulation(text: Text<'_>, city_end: usize) -> Option<(usize, usize)> {
+    let numeral = text.skip_space(city_end);
+    let numeral_end = text.word_end(numeral);
+    if !matches!(text.slice(numeral, numeral_end), "I" | "II" | "III" | "IV") || text.byte(numeral_end) != b'-' {
+        return None;
+    }
+    let end = text.word_end(numeral_end + 1);
+    match text.fold(numeral_end + 1, end).as_str() {
+        "forordningen" => Some((end, end)),
+        "forordningens" => Some((end, end - 1)),
+        _ => None,
+    }
+}
+
+/// Returns true for the shape of a name that a full stop cuts behind the l of "lov": "Fvl", "ABL",
+/// "Forvaltningsl".
+pub(super) fn is_shortened(word: &str) -> bool {
+    let mut letters = word.chars().rev();
+    let (Some(last), Some(before)) = (letters.next(), letters.next()) else { return false };
+    let count = letters.count() + 2;
+    let opens_upper = word.starts_with(char::is_uppercase);
+    if last == 'L' {
+        return is_abbreviation(word) && count > 2;
+    }
+    match before {
+        's' => count >= 8 || opens_upper && count >= 3,
+        'b' | 'c' | 'd' | 'f' | 'g' | 'h' | 'k' | 'm' | 'n' | 'p' | 'r' | 't' | 'v' => {
+            opens_upper && (3..=6).contains(&count) && !matches!(word, "Inkl" | "Ekskl" | "Karl" | "Udenl" | "Indl" | "Forl" | "Afl")
+        }
+        _ => false,
+    }
 }
 
 /// Returns true for the shape of an abbreviation of an act: two to eight letters, most of them
@@ -342,5 +402,9 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
                 | "NB"
                 | "UANSET"
                 | "IFØLGE"
+                | "USA"
+                | "DK"
+                | "UK"
+                | "FN"
         )
 }

@@ -5,6 +5,7 @@ use crate::read::acts::{Act, act, act_after};
 use crate::read::join::{Joined, Placed, inherited, separated};
 use crate::read::level::{Level, opening};
 use crate::read::levels::{Levels, levels};
+use crate::read::title::popular_name;
 use crate::read::{context, eli, eu, labels, names};
 use crate::text::{Text, is_letter_lead, length};
 use crate::{Citation, Provision};
@@ -94,13 +95,17 @@ impl Scan<'_> {
         let text = self.text;
         let opens = match text.byte(at) | 0x20 {
             b'l' | b'v' | b'c' | b'a' => names::type_word(text, at).is_some(),
-            b'b' => names::type_word(text, at).is_some() || (end - at == 7 && text.fold(at, end).as_str() == "barnets"),
+            b'b' => {
+                names::type_word(text, at).is_some()
+                    || matches!(end - at, 7 | 9) && matches!(text.fold(at, end).as_str(), "barnets" | "bruxelles")
+            }
             b'k' => names::type_word(text, at).is_some() || eu::opens(text, at),
+            b'd' if end - at == 4 => matches!(text.fold(at, end).as_str(), "dens" | "dets"),
             b'd' | b'n' if end - at >= 5 => matches!(
                 text.fold(at, end).as_str(),
-                "denne" | "dette" | "nærværende" | "nævnte" | "direktiv" | "direktivets" | "direktivet" | "danmarks"
+                "denne" | "dette" | "nærværende" | "nævnte" | "direktiv" | "direktivets" | "direktivet" | "danmarks" | "dublin"
             ),
-            b'e' | b'r' | b'g' => eu::opens(text, at),
+            b'e' | b'r' | b'g' => eu::opens(text, at) || text.slice(at, end) == "Rom",
             b'f' if end - at >= 10 => {
                 matches!(text.fold(at, end).as_str(), "forordning" | "forordningens" | "forordningen" | "forskriftens" | "forskriften")
             }
@@ -140,14 +145,24 @@ impl Scan<'_> {
     /// Reads "SEL § 85": capitals count as an act right before a paragraph.
     fn abbreviation(&mut self, at: usize, end: usize) -> Option<usize> {
         let text = self.text;
+        if text.byte(end) == b'.' {
+            return self.shortened(at, end);
+        }
         if end - at > 16 || !text.is_upper(at) || !text.is_boundary_before(at) || text.byte_before(at) == b'-' {
             return None;
         }
+        let word = text.slice(at, end);
+        // "SEL's", "SELs"
+        let (name_end, end) = match genitive_after(text, end) {
+            Some(after) => (end, after),
+            None if word.ends_with('s') => (end - 1, end),
+            None => (end, end),
+        };
         let next = text.skip_space(end);
         if next == end && !text.has(next, "§") || !(text.has(next, "§") || matches!(text.byte(next) | 0x20, b'k' | b's' | b'a')) {
             return None;
         }
-        let word = text.slice(at, end);
+        let word = text.slice(at, name_end);
         if !names::is_abbreviation(word) {
             return None;
         }
@@ -161,6 +176,27 @@ impl Scan<'_> {
         }
         let mut act = Act::named(word.to_owned(), at..end, true);
         act.is_eu = levels.first == Level::Article;
+        Some(self.push(at, levels.end, act, Some((levels.provision, next..levels.end)), Joined::ActFirst))
+    }
+
+    /// Reads "Fvl. § 19", "Miljøbeskyttelsesl. § 33": a name cut behind the l of "lov" counts right
+    /// before a "§".
+    fn shortened(&mut self, at: usize, end: usize) -> Option<usize> {
+        let text = self.text;
+        if text.byte_before(end) | 0x20 != b'l' || !text.is_boundary_before(at) || text.byte_before(at) == b'-' {
+            return None;
+        }
+        let next = text.skip_space(end + 1);
+        if !text.has(next, "§") || !names::is_shortened(text.slice(at, end)) {
+            return None;
+        }
+        let levels = levels(text, next)?;
+        if self.is_first_under_heading(next, &levels) {
+            return None;
+        }
+        // A name that is known is known without its full stop.
+        let name_end = if self.known.name_at(text, at).is_some_and(|name| name.end == end) { end } else { end + 1 };
+        let act = Act::named(text.slice(at, name_end).to_owned(), at..end + 1, true);
         Some(self.push(at, levels.end, act, Some((levels.provision, next..levels.end)), Joined::ActFirst))
     }
 
@@ -181,7 +217,10 @@ impl Scan<'_> {
     /// Reads the provision that follows its act: "servicelovens § 85", "straffelovens 5. kapitel".
     fn provision_of(&self, act: &Act) -> Option<Placed> {
         let text = self.text;
-        let mut next = text.skip_space(act.end);
+        // "Konkursloven (KL) § 61"
+        let is_popular = act.reference.number.is_none() && act.name.as_ref().is_some_and(|name| name.end == act.end);
+        let glossed = if is_popular { popular_name(text, act.end) } else { None };
+        let mut next = text.skip_space(glossed.unwrap_or(act.end));
         let digits = text.digits_end(next);
         if act.genitive && digits > next && text.byte(digits) == b'.' {
             let word = text.skip_space(digits + 1);
@@ -203,8 +242,9 @@ impl Scan<'_> {
         }
         let opening = opening(text, next)?;
         let fits = match opening.level {
-            Level::Paragraph | Level::Article => true,
-            Level::Chapter | Level::Annex | Level::Part => !comma || act.is_eu,
+            Level::Paragraph | Level::Article | Level::Chapter => true,
+            Level::Annex => !comma || act.is_eu || act.reference.date.is_some(),
+            Level::Part => !comma || act.is_eu,
             Level::Stk | Level::Nr => act.genitive && !comma,
             _ => false,
         };
@@ -241,7 +281,7 @@ impl Scan<'_> {
     /// Reads the act that stands behind its provision: "i serviceloven".
     fn act_last(&self, end: usize, first: Level) -> Option<Act> {
         let text = self.text;
-        let mut next = text.skip_space(end);
+        let mut next = text.skip_space(labels::skip_following(text, end));
         let comma = text.byte(next) == b',';
         if comma {
             next = text.skip_space(next + 1);
@@ -254,7 +294,15 @@ impl Scan<'_> {
             _ => false,
         };
         if binds {
-            return act_after(text, self.known, text.skip_space(word_end));
+            let after = text.skip_space(word_end);
+            let act = act_after(text, self.known, after);
+            // "afsnit 2 i boldlovs § 4": such a name is of what follows.
+            let act = act.filter(|act| act.alone || !act.reference.name.as_deref().is_some_and(names::is_indefinite));
+            return act.or_else(|| {
+                // "§ 85 i SEL"
+                let may_be = matches!(first, Level::Paragraph | Level::Chapter | Level::Article) && text.slice(next, word_end) == "i";
+                if may_be { abbreviated(text, after, first) } else { None }
+            });
         }
         // "artikel 14, stk. 3, Rådets forordning …"
         if first == Level::Article && eu::opens(text, next) { act(text, self.known, next) } else { None }
@@ -307,10 +355,33 @@ impl Scan<'_> {
                 levels.provision.part.to_string().starts_with(|c: char| c.is_ascii_uppercase())
                     && !context::is_of_a_book(text, at, levels.end)
             }
-            Level::Stk => context::is_stk(text, at, levels.end),
+            Level::Stk => context::is_stk(text, at, levels, near_law),
             Level::Nr => context::is_nr(text, at, levels, near_law),
-            Level::Litra => true,
+            // "2. sal, litra B" is a flat's.
+            Level::Litra => near_law || levels.end == 0 || !text.is_upper(levels.end - 1),
             Level::Punktum => context::is_punktum(text, levels.end),
         }
     }
+}
+
+/// Reads the "'s" of an abbreviation's genitive; returns its end.
+fn genitive_after(text: Text<'_>, at: usize) -> Option<usize> {
+    let mark = ["'", "’", "´", "`"].into_iter().find(|mark| text.has(at, mark))?;
+    let s = at + mark.len();
+    (text.byte(s) == b's' && text.is_boundary(s + 1)).then_some(s + 1)
+}
+
+/// Reads the abbreviation of an act behind its provision: "EMRK" of "artikel 6 i EMRK".
+fn abbreviated(text: Text<'_>, at: usize, first: Level) -> Option<Act> {
+    let end = text.word_end(at);
+    if !names::is_abbreviation(text.slice(at, end)) || !text.is_boundary(end) || text.dash(end) > 0 || text.byte(end) == b'/' {
+        return None;
+    }
+    // "i BL § 32": the abbreviation is of what follows.
+    if text.has(text.skip_space(end), "§") {
+        return None;
+    }
+    let mut act = Act::named(text.slice(at, end).to_owned(), at..end, false);
+    act.is_eu = first == Level::Article;
+    Some(act)
 }

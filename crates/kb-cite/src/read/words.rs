@@ -21,7 +21,7 @@ pub(super) fn is_unit(word: &str) -> bool {
 
 /// Returns true for a word that may stand at a number without a space: "§5stk.2".
 pub(super) fn may_follow_number(word: &str) -> bool {
-    matches!(word, "stk" | "nr" | "litra" | "og" | "eller" | "jf" | "pkt" | "kap" | "i")
+    matches!(word, "stk" | "nr" | "litra" | "og" | "eller" | "jf" | "pkt" | "kap" | "i" | "ff")
 }
 
 /// Returns true where an "i" that ends at an offset is the letter of a label, not the word "in".

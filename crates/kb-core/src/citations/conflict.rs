@@ -1,7 +1,7 @@
 //! Whether kind, number, date and name of a citation belong together.
 
 use kb_cite::{ActReference, PartialDate};
-use kb_law::{Instrument, Register};
+use kb_law::{Instrument, Register, fold};
 
 use super::{Conflict, Target};
 
@@ -22,7 +22,11 @@ impl Conflict {
             number: act.number.as_ref().zip(register.number_of(found)).is_some_and(|(written, known)| written != known),
             date: act.date.zip(register.date_of(found)).is_some_and(|(written, known)| differ(written, known)),
             unknown_number: false,
-            name: !named.is_empty() && matches!(found, Instrument::Expression(..)) && !named.contains(&found.work()),
+            // "lov nr. 1216 … om en aktiv indsats" for the order of that title: only the kind is wrong.
+            name: !act.name.as_deref().is_some_and(|name| is_titled(name, &register.works()[found.work()].title))
+                && !named.is_empty()
+                && matches!(found, Instrument::Expression(..))
+                && !named.contains(&found.work()),
         }
     }
 }
@@ -36,6 +40,12 @@ impl Target {
             _ => None,
         }
     }
+}
+
+/// True where a name is a title but for the word for its kind.
+fn is_titled(name: &str, title: &str) -> bool {
+    let rest = |text: &str| fold(text).split_once(' ').map(|(_, rest)| rest.to_owned());
+    rest(name).zip(rest(title)).is_some_and(|(name, title)| name == title)
 }
 
 /// Of a year alone only the year counts.

@@ -38,7 +38,7 @@ impl<'p> Context<'p> {
         let (target, paths) = self.target(index, found, paths);
         let paths = self.filled_in(found, &target, paths);
         if let Target::Source { source, .. } = target {
-            let is_named = !found.citation.act.is_empty();
+            let is_named = !found.citation.act.is_empty() || self.abbreviated(found).is_some();
             if is_named {
                 self.named.retain(|&other| other != source);
                 self.named.push(source);
@@ -91,7 +91,8 @@ impl<'p> Context<'p> {
             Some(Scope::BackReference) | None => {}
         }
         if citation.act.is_empty() && citation.kind != CitationKind::Eu {
-            return (self.referred(index).unwrap_or_else(|| self.own(&paths)), paths);
+            let target = self.abbreviated(found).or_else(|| self.referred(index)).unwrap_or_else(|| self.own(&paths));
+            return (target, paths);
         }
         (self.named_target(citation.kind, &citation.act), paths)
     }
@@ -113,6 +114,20 @@ impl<'p> Context<'p> {
             Some(other) => self.named_target(other.citation.kind, &other.citation.act),
             None => self.own(paths),
         }
+    }
+
+    /// The act of a bare paragraph behind an abbreviation or an id of the register, in whatever case and
+    /// with a genitive's s: "LABs § 167", "LAB's § 168", "lab § 169". Only the register knows those.
+    fn abbreviated(&self, found: &FoundCitation) -> Option<Target> {
+        let before = found.prose[..found.citation.span.start].trim_end();
+        let word = before.rsplit(|mark: char| !(mark.is_alphanumeric() || matches!(mark, '-' | '\'' | '’' | '´'))).next()?;
+        let stem = word.trim_end_matches(['s', 'S']).trim_end_matches(['\'', '’', '´']);
+        let names = [word, stem, word.trim_end_matches(['\'', '’', '´'])];
+        let named = names.into_iter().filter(|name| name.len() > 1).find_map(|name| match self.register.named(name) {
+            &[only] => Some(only),
+            _ => self.register.by_id(&name.to_lowercase()),
+        })?;
+        Some(Target::Source { source: LegalSourceId::new(named), expression: None })
     }
 
     /// The act of the citation just before, where a bare one is tied to it: "barnets lov kap. 3, jf. §§ 18-27".

@@ -141,11 +141,11 @@ impl Cited {
 /// Returns true where the sentence around a range of some prose says that it speaks of law that no
 /// longer is: "den dagældende § 78", "den tidligere lov", "§ 78 er ophævet".
 pub(crate) fn speaks_of_the_past(prose: &str, range: &std::ops::Range<usize>) -> bool {
-    const WORDS: [&str; 8] = ["dagældende", "daværende", "forhenværende", "dengang", "ophævet", "ophævede", "afløst", "afløste"];
+    const WORDS: [&str; 9] = ["dagældende", "daværende", "forhenværende", "dengang", "ophævet", "ophævede", "afløst", "afløste", "gjaldt"];
     /// "tidligere" also means "earlier": it must stand just before what it speaks of, in bytes.
     const NEAR: usize = 40;
     /// The words without their first letter, which may be a capital: most prose has none of them.
-    const TAILS: [&str; 7] = ["agældende", "aværende", "orhenværende", "engang", "phæve", "fløst", "idligere"];
+    const TAILS: [&str; 8] = ["agældende", "aværende", "orhenværende", "engang", "phæve", "fløst", "jaldt", "idligere"];
     if !TAILS.iter().any(|tail| prose.contains(tail)) {
         return false;
     }

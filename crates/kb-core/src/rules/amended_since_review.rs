@@ -31,7 +31,9 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         for (at, amendment) in corpus.work(source).amendments.iter().enumerate() {
             let Some(from) = in_effect(amendment).filter(|from| *from > reviewed.value && *from <= corpus.today) else { continue };
             let touched = touched(corpus, source, amendment, &cited.cited.paths);
-            if !(touched.is_some() || amendment.touches.is_empty()) || !told.insert((cited.id, source, amendment.eli.clone())) {
+            if !(touched.is_some() || amendment.touches.is_empty())
+                || !told.insert((cited.id, source, amendment.eli.clone(), touched.map(Path::top)))
+            {
                 continue;
             }
             let by = if amendment.number.is_some() {

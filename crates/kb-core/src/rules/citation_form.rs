@@ -2,7 +2,7 @@ use kb_diag::{Rule, Severity, StaticText, Text};
 use kb_law::Standing;
 
 use super::Sink;
-use super::law::{Use, citations, nbsp};
+use super::law::{Use, citations, in_place_of, nbsp};
 use crate::citations::Target;
 use crate::model::Corpus;
 
@@ -23,7 +23,8 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let citation = &found.citation;
         // What another rule would have written otherwise need not be made pretty first.
         if let Some(at) = found.provision_at.filter(|_| !is_wrong(corpus, &cited)) {
-            let (written, usual) = (written(&citation.parts.provision), citation.provision.to_string());
+            let written = written(&citation.parts.provision);
+            let usual = in_place_of(written, &citation.provision.to_string());
             // "kap." is as usual as "kapitel".
             if !is_same(written, &usual)
                 && tokens(written) == tokens(&usual)
@@ -35,7 +36,8 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         let act = &citation.act;
         let whole = act.doc_type.is_some() && act.number.is_some() && matches!(act.date, Some(kb_cite::PartialDate::Day(_)));
         if let Some(at) = found.identity_at.filter(|_| whole && !cited.cited.conflict.any() && !is_replaced(corpus, &cited)) {
-            let (written, usual) = (written(&citation.parts.identity), kb_cite::ActReference { name: None, ..act.clone() }.to_string());
+            let written = written(&citation.parts.identity);
+            let usual = in_place_of(written, &kb_cite::ActReference { name: None, ..act.clone() }.to_string());
             if !spaced(written).eq_ignore_ascii_case(&spaced(&usual)) {
                 report(&cited, at, written, &nbsp(&usual), sink);
             }

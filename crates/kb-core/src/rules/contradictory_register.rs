@@ -12,6 +12,8 @@ pub(crate) static RULE: Rule = Rule {
 /// Reports a contradiction at the editor's statement. The statement is what holds until an editor mends it.
 pub(crate) fn finding(contradiction: &Contradiction, at: Location, document: Option<Location>) -> Finding {
     let (da, en) = match contradiction.fact {
+        Fact::Title => ("titlen", "title"),
+        Fact::Number => ("nummeret", "number"),
         Fact::Type => ("typen", "kind"),
         Fact::Date => ("datoen", "date"),
         Fact::Eli => ("stien (eli)", "path (eli)"),

@@ -133,6 +133,16 @@ pub(super) fn nbsp(text: &str) -> String {
     result
 }
 
+/// What to write instead of some words, with their capital where they begin with one.
+pub(super) fn in_place_of(written: &str, usual: &str) -> String {
+    let is_capital = written.chars().next().is_some_and(char::is_uppercase) && !written.chars().nth(1).is_some_and(char::is_uppercase);
+    let mut letters = usual.chars();
+    match letters.next() {
+        Some(first) if is_capital => first.to_uppercase().chain(letters).collect(),
+        _ => usual.to_owned(),
+    }
+}
+
 /// The day in words: "1. januar 2020".
 pub(super) fn day(date: jiff::civil::Date) -> String {
     crate::danish_date::long(date)

@@ -3,7 +3,7 @@ use kb_diag::{Rule, Severity, StaticText, Text};
 use kb_law::Instrument;
 
 use super::Sink;
-use super::law::{Use, citations, expression, instrument};
+use super::law::{Use, citations, expression, in_place_of, instrument};
 use crate::model::{Corpus, LegalSourceId};
 
 /// Reports kind, number, date and name of an act that do not belong together.
@@ -59,13 +59,15 @@ fn report(corpus: &Corpus, cited: &Use<'_>, found: Instrument, sink: &mut Sink<'
     let name = corpus.register.works()[found.work()].running_name();
     let finding = sink.report(&RULE, cited.act_at(), message(corpus, cited, found));
     let source = &corpus.legal_sources[found.work()];
-    finding.related(source.title.at, Text::new(format!("registret om {name}"), format!("the register on {name}")));
+    if source.declared {
+        finding.related(source.title.at, Text::new(format!("registret om {name}"), format!("the register on {name}")));
+    }
     // With kind and date both wrong, or the name, it may be the number that is the slip.
     let doubtful = conflict.kind && conflict.date || conflict.name;
     let right = if doubtful { other_of(corpus, act, found) } else { Some(found) };
     match (right, cited.found.identity_at) {
         (Some(right), Some(at)) => {
-            let right = instrument(&corpus.register, right);
+            let right = in_place_of(&corpus.text_of(cited.page)[at.range()], &instrument(&corpus.register, right));
             let label = if doubtful {
                 (format!("mente du »{right}«?"), format!("did you mean »{right}«?"))
             } else {

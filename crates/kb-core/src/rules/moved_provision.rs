@@ -35,10 +35,12 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             _ => (asked.cited.at(), there),
         };
         let advice = Text::new(format!("skriv »{words}«"), format!("write »{words}«"));
-        if asked.alone && asked.cited.found.is_plain {
+        // Of a stykke nobody stated where it went, and "stk. 4" alone is part of a sentence.
+        let whole = asked.path == &moved.from.path && asked.cited.found.citation.scope.is_none();
+        if asked.alone && whole && asked.cited.found.is_plain {
             finding.suggest(advice, at, words.clone());
         } else {
-            finding.help(advice);
+            finding.help(Text::new(format!("i stedet for {path}: {}", advice.da), format!("instead of {path}: {}", advice.en)));
         }
         finding.help(Text::new(
             "læs den nye bestemmelse: en flyttet regel kan også være ændret",

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use kb_diag::{Rule, Severity, StaticText, Text};
 use kb_law::{Path, Standing};
 
@@ -27,8 +29,13 @@ fn is_slip(written: &Path, near: &Path) -> bool {
 
 /// Reports each provision that the expression in force does not have, or the one cited by number.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
+    let mut told = BTreeSet::new();
     for asked in provisions(corpus) {
         let Standing::Missing(nearest) = &asked.standing else { continue };
+        // Of a range that reaches too far, the first that is missing tells all.
+        if !told.insert((asked.cited.id, asked.cited.found.at)) {
+            continue;
+        }
         let pinned = if let Target::Source { expression, .. } = asked.cited.cited.target { expression } else { None };
         let edition = asked_expression(corpus, asked.source, pinned).map_or_else(String::new, |known| format!(" ({})", expression(known)));
         let (path, name) = (asked.path, name(corpus, asked.source));

@@ -63,7 +63,7 @@ impl Register {
     pub fn identify(&self, act: &ActReference, day: Date) -> Identified {
         let by_name = act.name.as_deref().map_or(Identified::Unknown, |name| self.identify_name(name, day));
         let Some(number) = &act.number else { return by_name };
-        if let Some(found) = self.by_number(number, act.date, act.doc_type, &by_name) {
+        if let Some(found) = self.by_number(number, act.date, act.doc_type, &by_name).or_else(|| self.of_another_year(number, act)) {
             return Identified::Document(found);
         }
         let named: &[usize] = match &by_name {
@@ -112,6 +112,18 @@ impl Register {
         if let [only] = documents.as_slice() { Some(*only) } else { None }
     }
 
+    /// The one document of that number and kind, signed on that day and month of another year.
+    fn of_another_year(&self, number: &SmolStr, act: &ActReference) -> Option<Instrument> {
+        let Some(PartialDate::Day(written)) = act.date else { return None };
+        let mut documents = self.numbered(number);
+        documents.retain(|&instrument| {
+            let day = self.date_of(instrument);
+            let same_day = matches!(day, Some(PartialDate::Day(day)) if (day.month(), day.day()) == (written.month(), written.day()));
+            same_day && self.doc_type_of(instrument) == act.doc_type
+        });
+        if let [only] = documents.as_slice() { Some(*only) } else { None }
+    }
+
     /// Every document with a number, of whatever year; one that amends several works once.
     fn numbered(&self, number: &SmolStr) -> Vec<Instrument> {
         let mut all: Vec<_> = self.numbers.iter().filter(|((known, _), _)| known == number).collect();
@@ -132,9 +144,11 @@ impl Register {
             let stem = name.strip_suffix('s').unwrap_or(name);
             if stem.ends_with("lov") { self.named(&format!("{stem}en")) } else { &[] }
         };
-        let works = match (self.named(name), definite()) {
-            ([], []) => self.titled(name).map_or(&[][..], |(works, _)| works),
-            ([], works) | (works, _) => works,
+        // Who reads prose without a register takes the s of "… aktiv indsats § 4" for a genitive's.
+        let whole = || self.named(&format!("{name}s"));
+        let works = match (self.named(name), definite(), whole()) {
+            ([], [], []) => self.titled(name).map_or(&[][..], |(works, _)| works),
+            ([], [], works) | ([], works, _) | (works, ..) => works,
         };
         match works {
             [] => Identified::Unknown,

@@ -34,6 +34,10 @@ pub struct Contradiction {
 /// A fact that both an editor and a document tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {
+    /// Title of the act.
+    Title,
+    /// Number.
+    Number,
     /// Kind of document.
     Type,
     /// Date of signature.
@@ -105,16 +109,25 @@ fn join(works: &mut Vec<Work>, snapshots: &[Arc<Snapshot>], contradictions: &mut
     let mut joined = BTreeMap::new();
     let mut new: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let ids: FxHashMap<String, usize> = works.iter().enumerate().map(|(at, work)| (work.id.clone(), at)).collect();
+    let known = |document: &Document| {
+        let by_number = stated.numbers.get(&(document.number.clone(), document.year)).filter(|_| is_in_gazette(document));
+        document.eli.as_ref().and_then(|eli| stated.elis.get(eli)).or(by_number).copied()
+    };
+    // An editor who states one expression of an imported work means that work, whatever it was called.
+    let mut means: FxHashMap<&str, usize> = FxHashMap::default();
+    for snapshot in snapshots {
+        if let Some((work, _)) = known(&snapshot.document) {
+            means.entry(&snapshot.work).or_insert(work);
+        }
+    }
     for (at, snapshot) in snapshots.iter().enumerate() {
         let document = &snapshot.document;
-        let by_number = stated.numbers.get(&(document.number.clone(), document.year)).filter(|_| is_in_gazette(document));
-        let known = document.eli.as_ref().and_then(|eli| stated.elis.get(eli)).or(by_number);
-        match known {
-            Some(&(work, expression)) => {
+        match known(document) {
+            Some((work, expression)) => {
                 attach(works, work, expression, at, document, contradictions);
                 joined.insert(at, work);
             }
-            None => match ids.get(&snapshot.work) {
+            None => match ids.get(&snapshot.work).or_else(|| means.get(&*snapshot.work)) {
                 Some(&work) => {
                     works[work].expressions.push(expression_of(document, number_of(at)));
                     joined.insert(at, work);
@@ -147,6 +160,7 @@ fn join(works: &mut Vec<Work>, snapshots: &[Arc<Snapshot>], contradictions: &mut
 /// Gives a stated expression the wording of its document, and what the editor did not state.
 fn attach(works: &mut [Work], work: usize, expression: usize, at: usize, document: &Document, contradictions: &mut Vec<Contradiction>) {
     let imported = expression_of(document, number_of(at));
+    let titled = works[work].title.clone();
     let stated = &mut works[work].expressions[expression];
     let mut report = |fact, stated_as: String, imported_as: String| {
         contradictions.push(Contradiction {
@@ -159,6 +173,13 @@ fn attach(works: &mut [Work], work: usize, expression: usize, at: usize, documen
             snapshot: number_of(at),
         });
     };
+    let title = document.act_title.as_deref().unwrap_or(&document.title);
+    if !alike(&titled, title) {
+        report(Fact::Title, titled.clone(), title.to_owned());
+    }
+    if stated.number != imported.number {
+        report(Fact::Number, stated.number.to_string(), imported.number.to_string());
+    }
     if stated.doc_type != imported.doc_type {
         report(Fact::Type, word(stated.doc_type), word(imported.doc_type));
     }
@@ -188,6 +209,19 @@ fn attach(works: &mut [Work], work: usize, expression: usize, at: usize, documen
     stated.replaced_by = imported.replaced_by;
     stated.historic = imported.historic;
     stated.document = imported.document;
+}
+
+/// True where two titles have a word of some length in common, if only in part ("bænkeloven", "lov om bænke"): a title can change a little over the
+/// years, and not altogether.
+fn alike(one: &str, other: &str) -> bool {
+    const LONG: usize = 5;
+    let (one, other) = (fold(one), fold(other));
+    let words = |text: &str| -> Vec<String> { text.split(' ').filter(|word| word.chars().count() >= LONG).map(str::to_owned).collect() };
+    let others = words(&other);
+    let own = words(&one);
+    own.is_empty()
+        || others.is_empty()
+        || own.iter().any(|word| others.iter().any(|other| other.contains(&**word) || word.contains(&**other)))
 }
 
 /// A document as an expression.

@@ -66,6 +66,12 @@ pub enum Standing<'r> {
     Unknown,
 }
 
+/// The definite form of a title of one word: "Postlov", as prose calls it, "postloven".
+fn definite(title: &str) -> Option<String> {
+    let title = fold(title);
+    (title.ends_with("lov") && !title.contains(' ')).then(|| title + "en")
+}
+
 impl Register {
     /// Makes the register of what editors state and what was imported. Works keep their order; those
     /// that only documents know follow, by id. Also returns where the two disagree.
@@ -76,13 +82,17 @@ impl Register {
     /// ```
     pub fn new(stated: Vec<Work>, snapshots: Vec<Arc<Snapshot>>) -> (Self, Vec<Contradiction>) {
         let mut works = stated;
+        let stated = works.len();
         let contradictions = merge::merge(&mut works, &snapshots);
         let mut register = Register { snapshots, ..Register::default() };
         for (index, work) in works.iter().enumerate() {
             register.ids.entry(work.id.clone()).or_insert(index);
-            for name in std::iter::once(&work.title).chain(&work.popular_name).chain(&work.abbreviations) {
-                let known = register.names.entry(fold(name)).or_default();
-                if known.last() != Some(&index) {
+            let names = std::iter::once(&work.title).chain(&work.popular_name).chain(&work.abbreviations);
+            for name in names.map(|name| fold(name)).chain(definite(&work.title)) {
+                let known = register.names.entry(name).or_default();
+                // A name that an editor gave is not made ambiguous by what is only imported.
+                let is_taken = index >= stated && known.first().is_some_and(|&first| first < stated);
+                if known.last() != Some(&index) && !is_taken {
                     known.push(index);
                 }
             }
@@ -194,10 +204,9 @@ impl Register {
     /// Where `work` is no index of [`Register::works`], or `expression` none of its expressions.
     pub fn outline(&self, work: usize, expression: usize) -> &Outline {
         let expression = &self.works[work].expressions[expression];
-        match expression.document {
-            Some(at) => &self.snapshots[at as usize].document.outline,
-            None => &expression.outline,
-        }
+        // A document without any text says nothing of what exists.
+        let document = expression.document.map(|at| &self.snapshots[at as usize].document.outline);
+        document.filter(|outline| !outline.nodes().is_empty()).unwrap_or(&expression.outline)
     }
 
     /// Returns where a provision of a work has moved to, where an editor says so.

@@ -252,6 +252,19 @@ impl Work {
         }
     }
 
+    /// Returns whether the work itself is in force on a day. Before the first expression that the
+    /// register holds it does not know, unless that one is the act or order as it was passed.
+    pub fn status_on(&self, day: Date) -> Validity {
+        if let Some(at) = self.expression_on(day) {
+            return self.validity_on(at, day);
+        }
+        let repealed = self.repealed_from().is_some_and(|from| from <= day);
+        match self.expressions.first() {
+            Some(first) if repealed || first.doc_type != DocType::Lovbekendtgoerelse => Validity::NotInForce,
+            _ => Validity::Unknown,
+        }
+    }
+
     /// Returns the amendments that an expression has not taken in, as far as the register knows,
     /// that are issued by a day.
     ///

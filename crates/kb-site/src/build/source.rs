@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use kb_cite::DocType;
 use kb_core::model::{LegalSourceId, PageId};
-use kb_law::{Amendment, DeadTerm, Expression, Move, Origin, Path, Place, Work};
+use kb_law::{Amendment, DeadTerm, Expression, Move, Origin, Path, Place, Validity, Work};
 
 use super::legal_sources::{self, address, amendment_name, doc_type, later_amendments, name, names};
 use super::mentions::{self, Citing, Sentences};
@@ -95,7 +95,14 @@ fn source_facts<'a>(site: &'a Site<'_>, id: LegalSourceId) -> Vec<Fact<'a>> {
             ("ja", _) | (_, None) => validity.text.to_lowercase(),
             (_, Some(why)) => format!("{}: {why}", validity.text.to_lowercase()),
         };
-        let status = parts::fact("", format!("{}, {state}", name(&work.expressions[at])));
+        // Before the first consolidation that the register holds, the act existed all the same.
+        let before = work.status_on(today) == Validity::Unknown && !work.expressions[at].is_issued_on(today);
+        let status = if before {
+            format!("ukendt: den ældste udgave i registret er {}", name(&work.expressions[at]))
+        } else {
+            format!("{}, {state}", name(&work.expressions[at]))
+        };
+        let status = parts::fact("", status);
         facts.push(Fact { label: format!("Status {}", words::date(today).text).into(), ..status });
         let later = later_amendments(site, id);
         facts.push(parts::fact("Senere ændringer registreret", later.to_string()));

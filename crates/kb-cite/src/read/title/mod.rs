@@ -12,7 +12,7 @@ use crate::finder::Names;
 use crate::read::eu;
 use crate::read::level::opening;
 use crate::read::names;
-use crate::read::title::parentheses::popular_name;
+pub(super) use crate::read::title::parentheses::popular_name;
 use crate::read::title_words::is_function_word;
 use crate::text::Text;
 

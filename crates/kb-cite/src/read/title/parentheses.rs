@@ -79,7 +79,7 @@ fn closing(text: Text<'_>, at: usize) -> Option<usize> {
 }
 
 /// Reads " (serviceloven)" or " (SEL)" at an offset; returns its end.
-pub(super) fn popular_name(text: Text<'_>, at: usize) -> Option<usize> {
+pub(in crate::read) fn popular_name(text: Text<'_>, at: usize) -> Option<usize> {
     let open = text.skip_space(at);
     if text.byte(open) != b'(' {
         return None;

@@ -56,7 +56,7 @@ fn table(corpus: &Corpus, lang: Lang) -> String {
         }
         rows.push(vec![
             work.id.clone(),
-            work.short_name().to_owned(),
+            shortened(work.short_name()),
             newest.map_or_else(|| "–".to_owned(), |at| short(&work.expressions[at])),
             standing,
             work.expressions.len().to_string(),
@@ -67,6 +67,15 @@ fn table(corpus: &Corpus, lang: Lang) -> String {
     let (head, body) = table.split_once('\n').unwrap_or((&table, ""));
     let bold = Style::new().bold();
     format!("{bold}{head}{bold:#}\n{body}")
+}
+
+/// A name that leaves room for the other columns.
+fn shortened(name: &str) -> String {
+    const MOST: usize = 48;
+    if name.chars().count() <= MOST {
+        return name.to_owned();
+    }
+    name.chars().take(MOST - 1).chain(['…']).collect()
 }
 
 /// The newest expression that counts on the day, else the first there will be.

@@ -73,7 +73,7 @@ pub(super) fn status(lang: Lang, work: &Work, today: Date) -> (String, &'static 
         return (format!("{} {day}", say(lang, "ophævet", "repealed")), "repealed");
     }
     let Some(newest) = work.newest_on(today) else {
-        let will_be = !work.expressions.is_empty();
+        let will_be = work.status_on(today) == Validity::NotInForce;
         let words = if will_be { say(lang, "endnu ikke i kraft", "not yet in force") } else { say(lang, "ukendt", "unknown") };
         return (words.to_owned(), if will_be { "not yet in force" } else { "unknown" });
     };
