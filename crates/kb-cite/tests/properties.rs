@@ -321,7 +321,7 @@ fn check_places(text: &str, found: &[Citation]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn citations_are_in_order_on_boundaries(text in text()) {

@@ -108,7 +108,8 @@ fn numbered(text: Text<'_>, level: Level, at: usize, plural: bool) -> Option<(La
     }
     let number = text.slice(at, end);
     let dash = text.dash(end);
-    if dash > 0 && text.word_end(end + dash) > end + dash + 1 && text.byte(end + dash) != b'i' {
+    let joined = text.word_end(end + dash);
+    if dash > 0 && joined > end + dash + 1 && text.byte(end + dash) != b'i' && !is_roman(text.slice(end + dash, joined)) {
         // "2-personers", "15-årig".
         return None;
     }

@@ -4,6 +4,7 @@
 //! The readers are written by hand: each decides by the word at hand, none goes back, and lists and
 //! titles have a greatest length, so that no text takes more than time in proportion to its length.
 
+mod abbreviations;
 mod acts;
 mod context;
 mod date;
@@ -14,6 +15,7 @@ mod labels;
 mod level;
 mod levels;
 mod names;
+mod openings;
 mod scan;
 mod title;
 mod title_words;

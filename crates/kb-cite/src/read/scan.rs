@@ -6,7 +6,7 @@ use crate::read::join::{Joined, Placed, inherited, separated};
 use crate::read::level::{Level, opening};
 use crate::read::levels::{Levels, levels};
 use crate::read::title::popular_name;
-use crate::read::{context, eli, eu, labels, names};
+use crate::read::{abbreviations, context, eli, eu, labels, names, openings};
 use crate::text::{Text, is_letter_lead, length};
 use crate::{Citation, Provision};
 
@@ -29,7 +29,7 @@ pub(super) fn scan(text: Text<'_>, known: &Names) -> Vec<Citation> {
 /// The reading of one text.
 pub(super) struct Scan<'a> {
     pub(super) text: Text<'a>,
-    known: &'a Names,
+    pub(super) known: &'a Names,
     pub(super) found: Vec<Citation>,
     /// What stands before this offset is read.
     pub(super) floor: usize,
@@ -142,64 +142,6 @@ impl Scan<'_> {
         self.act(at)
     }
 
-    /// Reads "SEL § 85": capitals count as an act right before a paragraph.
-    fn abbreviation(&mut self, at: usize, end: usize) -> Option<usize> {
-        let text = self.text;
-        if text.byte(end) == b'.' {
-            return self.shortened(at, end);
-        }
-        if end - at > 16 || !text.is_upper(at) || !text.is_boundary_before(at) || text.byte_before(at) == b'-' {
-            return None;
-        }
-        let word = text.slice(at, end);
-        // "SEL's", "SELs"
-        let (name_end, end) = match genitive_after(text, end) {
-            Some(after) => (end, after),
-            None if word.ends_with('s') => (end - 1, end),
-            None => (end, end),
-        };
-        let next = text.skip_space(end);
-        if next == end && !text.has(next, "§") || !(text.has(next, "§") || matches!(text.byte(next) | 0x20, b'k' | b's' | b'a')) {
-            return None;
-        }
-        let word = text.slice(at, name_end);
-        if !names::is_abbreviation(word) {
-            return None;
-        }
-        let opening = opening(text, next)?;
-        if !matches!(opening.level, Level::Paragraph | Level::Chapter | Level::Article) {
-            return None;
-        }
-        let levels = levels(text, next)?;
-        if self.is_first_under_heading(next, &levels) {
-            return None;
-        }
-        let mut act = Act::named(word.to_owned(), at..end, true);
-        act.is_eu = levels.first == Level::Article;
-        Some(self.push(at, levels.end, act, Some((levels.provision, next..levels.end)), Joined::ActFirst))
-    }
-
-    /// Reads "Fvl. § 19", "Miljøbeskyttelsesl. § 33": a name cut behind the l of "lov" counts right
-    /// before a "§".
-    fn shortened(&mut self, at: usize, end: usize) -> Option<usize> {
-        let text = self.text;
-        if text.byte_before(end) | 0x20 != b'l' || !text.is_boundary_before(at) || text.byte_before(at) == b'-' {
-            return None;
-        }
-        let next = text.skip_space(end + 1);
-        if !text.has(next, "§") || !names::is_shortened(text.slice(at, end)) {
-            return None;
-        }
-        let levels = levels(text, next)?;
-        if self.is_first_under_heading(next, &levels) {
-            return None;
-        }
-        // A name that is known is known without its full stop.
-        let name_end = if self.known.name_at(text, at).is_some_and(|name| name.end == end) { end } else { end + 1 };
-        let act = Act::named(text.slice(at, name_end).to_owned(), at..end + 1, true);
-        Some(self.push(at, levels.end, act, Some((levels.provision, next..levels.end)), Joined::ActFirst))
-    }
-
     /// Reads an act, and the provision that follows it.
     fn act(&mut self, at: usize) -> Option<usize> {
         let text = self.text;
@@ -301,7 +243,7 @@ impl Scan<'_> {
             return act.or_else(|| {
                 // "§ 85 i SEL"
                 let may_be = matches!(first, Level::Paragraph | Level::Chapter | Level::Article) && text.slice(next, word_end) == "i";
-                if may_be { abbreviated(text, after, first) } else { None }
+                if may_be { abbreviations::abbreviated(text, after, first) } else { None }
             });
         }
         // "artikel 14, stk. 3, Rådets forordning …"
@@ -319,7 +261,7 @@ impl Scan<'_> {
             let end = act.end;
             return Some(self.push(at, end, act, Some((levels.provision, at..levels.end)), Joined::ActLast));
         }
-        if context::is_label(text, at, &levels) || self.is_first_under_heading(at, &levels) {
+        if openings::is_label(text, at, &levels) || self.is_first_under_heading(at, &levels) {
             self.near_law = levels.end + NEAR;
             self.heading = matches!(levels.first, Level::Chapter | Level::Part).then_some(levels.end);
             return Some(levels.end);
@@ -334,7 +276,7 @@ impl Scan<'_> {
     }
 
     /// Returns true for "§ 343." behind the label of a chapter and its heading.
-    fn is_first_under_heading(&self, at: usize, levels: &Levels) -> bool {
+    pub(super) fn is_first_under_heading(&self, at: usize, levels: &Levels) -> bool {
         let text = self.text;
         let Some(heading) = self.heading.filter(|&heading| at < heading + NEAR) else { return false };
         levels.first == Level::Paragraph
@@ -362,26 +304,4 @@ impl Scan<'_> {
             Level::Punktum => context::is_punktum(text, levels.end),
         }
     }
-}
-
-/// Reads the "'s" of an abbreviation's genitive; returns its end.
-fn genitive_after(text: Text<'_>, at: usize) -> Option<usize> {
-    let mark = ["'", "’", "´", "`"].into_iter().find(|mark| text.has(at, mark))?;
-    let s = at + mark.len();
-    (text.byte(s) == b's' && text.is_boundary(s + 1)).then_some(s + 1)
-}
-
-/// Reads the abbreviation of an act behind its provision: "EMRK" of "artikel 6 i EMRK".
-fn abbreviated(text: Text<'_>, at: usize, first: Level) -> Option<Act> {
-    let end = text.word_end(at);
-    if !names::is_abbreviation(text.slice(at, end)) || !text.is_boundary(end) || text.dash(end) > 0 || text.byte(end) == b'/' {
-        return None;
-    }
-    // "i BL § 32": the abbreviation is of what follows.
-    if text.has(text.skip_space(end), "§") {
-        return None;
-    }
-    let mut act = Act::named(text.slice(at, end).to_owned(), at..end, false);
-    act.is_eu = first == Level::Article;
-    Some(act)
 }

@@ -145,13 +145,13 @@ pub(crate) fn speaks_of_the_past(prose: &str, range: &std::ops::Range<usize>) ->
     /// "tidligere" also means "earlier": it must stand just before what it speaks of, in bytes.
     const NEAR: usize = 40;
     /// The words without their first letter, which may be a capital: most prose has none of them.
-    const TAILS: [&str; 8] = ["agældende", "aværende", "orhenværende", "engang", "phæve", "fløst", "jaldt", "idligere"];
+    const TAILS: [&str; 9] = ["agældende", "aværende", "orhenværende", "engang", "phæve", "fløst", "jaldt", "tod før", "idligere"];
     if !TAILS.iter().any(|tail| prose.contains(tail)) {
         return false;
     }
     let around = sentence::around(prose, range);
     let sentence = prose[around.clone()].to_lowercase();
-    if sentence.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.contains(&word)) {
+    if sentence.contains("stod før") || sentence.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.contains(&word)) {
         return true;
     }
     let before = &prose[around.start..range.start.max(around.start)];

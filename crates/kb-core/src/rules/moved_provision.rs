@@ -1,3 +1,4 @@
+use kb_cite::Scope;
 use kb_diag::{Rule, Severity, StaticText, Text};
 use kb_law::Standing;
 
@@ -17,6 +18,10 @@ pub(crate) static RULE: Rule = Rule {
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for asked in provisions(corpus) {
         let Standing::Moved(moved) = asked.standing else { continue };
+        // "stk. 4" belongs to a paragraph cited before it, and that one tells.
+        if matches!(asked.cited.found.citation.scope, Some(Scope::InheritsParagraph | Scope::InheritsStk)) {
+            continue;
+        }
         let (path, name) = (asked.path, name(corpus, asked.source));
         let there = moved_to(corpus, moved);
         let note = moved.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
@@ -35,9 +40,9 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             _ => (asked.cited.at(), there),
         };
         let advice = Text::new(format!("skriv »{words}«"), format!("write »{words}«"));
-        // Of a stykke nobody stated where it went, and "stk. 4" alone is part of a sentence.
-        let whole = asked.path == &moved.from.path && asked.cited.found.citation.scope.is_none();
-        if asked.alone && whole && asked.cited.found.is_plain {
+        // Of a stykke nobody stated where it went, and the address of a link would stay the old one.
+        let whole = asked.path == &moved.from.path;
+        if asked.alone && whole && asked.cited.found.is_plain && !asked.cited.found.linked {
             finding.suggest(advice, at, words.clone());
         } else {
             finding.help(Text::new(format!("i stedet for {path}: {}", advice.da), format!("instead of {path}: {}", advice.en)));

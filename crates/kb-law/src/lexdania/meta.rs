@@ -62,6 +62,13 @@ pub(super) fn read(root: &Element<'_>, source: &str) -> Result<Meta, ImportError
         Some(text) => text.parse().ok().filter(|year| (1200..=9999).contains(year)).ok_or_else(|| wrong("Year", &text))?,
         None => accession.as_deref().and_then(|text| text.get(1..5)?.parse().ok()).unwrap_or(date.year()),
     };
+    // The accession number repeats year and number: where they differ, nobody can know which is right.
+    let repeated = accession.as_deref().and_then(eli_of_accession);
+    if let (Some(accession), Some(repeated)) = (&accession, repeated)
+        && !repeated.ends_with(&format!("/{year}/{number}"))
+    {
+        return Err(wrong("AccessionNumber", accession));
+    }
     let printed = root.child("TitelGruppe").and_then(|group| group.child("Titel")).map(text_of).filter(|title| !title.is_empty());
     let title = get("DocumentTitle").or(printed).ok_or_else(|| missing(meta, "DocumentTitle"))?;
     let marked = get("DateOfHistoricMark").and_then(|text| iso_date(&text));

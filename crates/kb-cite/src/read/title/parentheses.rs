@@ -1,8 +1,8 @@
 //! Reads parentheses in and behind titles.
 
 use crate::read::level::opening;
-use crate::read::names;
 use crate::read::title::{Before, Manner, Reader, Step, token_end};
+use crate::read::{abbreviations, names};
 use crate::text::Text;
 
 /// How long a parenthesis may be, in bytes.
@@ -86,6 +86,7 @@ pub(in crate::read) fn popular_name(text: Text<'_>, at: usize) -> Option<usize> 
     }
     let inside = open + 1;
     let end = token_end(text, inside);
-    let is_name = names::compound(text, inside, 0).is_some_and(|name| name.end == end) || names::is_abbreviation(text.slice(inside, end));
+    let is_name =
+        names::compound(text, inside, 0).is_some_and(|name| name.end == end) || abbreviations::is_abbreviation(text.slice(inside, end));
     (is_name && text.byte(end) == b')').then_some(end + 1)
 }
