@@ -177,7 +177,10 @@ fn uninflected(text: Text<'_>, title: &crate::read::title::Title) -> (usize, boo
     let next = text.skip_space(title.end);
     let start = text.word_start(title.end);
     let follows = next > title.end && (text.has(next, "§") || matches!(text.folded(next).as_str(), "kapitel" | "bestemmelser"));
-    if follows && title.end - start > 5 { (title.name_end - 1, true) } else { (title.name_end, false) }
+    // Few titles are put in the genitive, and many end in an s of their own: "indsats", "plads", "proces".
+    let word = text.slice(start, title.end);
+    let inflects = word.ends_with("es") && !word.ends_with("proces");
+    if follows && inflects && title.end - start > 5 { (title.name_end - 1, true) } else { (title.name_end, false) }
 }
 
 /// Returns type word and title as a name.

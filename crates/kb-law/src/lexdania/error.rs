@@ -165,6 +165,7 @@ fn danish_name(element: &str) -> &'static str {
         "Number" => "nummer",
         "Year" => "år",
         "DiesSigni" => "dato",
+        "AccessionNumber" => "accessionsnummer",
         _ => "titel",
     }
 }
@@ -175,6 +176,7 @@ fn english_name(element: &str) -> &'static str {
         "Number" => "number",
         "Year" => "year",
         "DiesSigni" => "date",
+        "AccessionNumber" => "accession number",
         _ => "title",
     }
 }
