@@ -123,11 +123,11 @@ impl<'p> Context<'p> {
         let word = before.rsplit(|mark: char| !(mark.is_alphanumeric() || matches!(mark, '-' | '\'' | '’' | '´'))).next()?;
         let stem = word.trim_end_matches(['s', 'S']).trim_end_matches(['\'', '’', '´']);
         let names = [word, stem, word.trim_end_matches(['\'', '’', '´'])];
-        let named = names.into_iter().filter(|name| name.len() > 1).find_map(|name| match self.register.named(name) {
+        let work = names.into_iter().filter(|name| name.len() > 1).find_map(|name| match self.register.named(name) {
             &[only] => Some(only),
             _ => self.register.by_id(&name.to_lowercase()),
         })?;
-        Some(Target::Source { source: LegalSourceId::new(named), expression: None })
+        Some(Target::Source { source: LegalSourceId::new(work), expression: None })
     }
 
     /// The act of the citation just before, where a bare one is tied to it: "barnets lov kap. 3, jf. §§ 18-27".

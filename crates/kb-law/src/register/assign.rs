@@ -192,8 +192,8 @@ impl Assigner {
         // of this one.
         let title = plain(title_of(document));
         let same_title = |at: &&usize| self.by_title.get(&title).is_some_and(|works| works.contains(at));
-        let [replaces, replaced] = [self.replaced_in.get(&own), replaced_by()].map(|at| at.filter(same_title));
-        let candidates = [base, self.consolidated_by.get(&own), replaces, replaced, sibling()];
+        let [replacing, superseded] = [self.replaced_in.get(&own), replaced_by()].map(|at| at.filter(same_title));
+        let candidates = [base, self.consolidated_by.get(&own), replacing, superseded, sibling()];
         candidates.into_iter().flatten().copied().find(|&at| !self.works[at].stands_alone)
     }
 
