@@ -116,16 +116,16 @@ impl<'p> Context<'p> {
         }
     }
 
-    /// The act of a bare paragraph behind an abbreviation or an id of the register, in whatever case and
+    /// The act of a bare paragraph behind an abbreviation of the register, in whatever case and
     /// with a genitive's s: "LABs § 167", "LAB's § 168", "lab § 169". Only the register knows those.
     fn abbreviated(&self, found: &FoundCitation) -> Option<Target> {
         let before = found.prose[..found.citation.span.start].trim_end();
-        let word = before.rsplit(|mark: char| !(mark.is_alphanumeric() || matches!(mark, '-' | '\'' | '’' | '´'))).next()?;
-        let stem = word.trim_end_matches(['s', 'S']).trim_end_matches(['\'', '’', '´']);
-        let names = [word, stem, word.trim_end_matches(['\'', '’', '´'])];
+        let written = before.rsplit(|mark: char| !(mark.is_alphanumeric() || matches!(mark, '-' | '\'' | '’' | '´'))).next()?;
+        let stem = written.trim_end_matches(['s', 'S']).trim_end_matches(['\'', '’', '´']);
+        let names = [written, stem, written.trim_end_matches(['\'', '’', '´'])];
         let work = names.into_iter().filter(|name| name.len() > 1).find_map(|name| match self.register.named(name) {
             &[only] => Some(only),
-            _ => self.register.by_id(&name.to_lowercase()),
+            _ => None,
         })?;
         Some(Target::Source { source: LegalSourceId::new(work), expression: None })
     }
