@@ -174,7 +174,6 @@ impl Expression {
     pub fn in_force_from(&self) -> Option<Date> {
         match (self.in_force, self.doc_type, self.date) {
             (Some(day), ..) | (None, DocType::Lovbekendtgoerelse, PartialDate::Day(day)) => Some(day),
-            (None, DocType::Lovbekendtgoerelse, PartialDate::Year(year)) => Date::new(year, 12, 31).ok(),
             _ => None,
         }
     }
@@ -248,6 +247,8 @@ impl Work {
         match (before || repealed || replaced, expression.in_force_from()) {
             (true, _) => Validity::NotInForce,
             (false, Some(from)) if from <= day => Validity::InForce,
+            // Of a consolidation whose day is not known, it is enough that it has been issued.
+            (false, None) if expression.doc_type == DocType::Lovbekendtgoerelse => Validity::InForce,
             (false, _) => Validity::Unknown,
         }
     }
