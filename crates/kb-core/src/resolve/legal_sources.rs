@@ -15,18 +15,15 @@ use crate::model::{LegalSource, Located, PartialDate};
 use crate::rules::{contradictory_register, future_date, malformed_provision};
 use crate::shape::{Record, Shape, ValueShape, choice, list, optional, required};
 
-/// Words for kinds of document, in the order of [`DOC_TYPE`].
-const DOC_TYPES: &[&str] = &["LOV", "LBK", "BEK", "VEJ", "CIR", "CIS", "AND", "EU-FOR"];
-const DOC_TYPE: [DocType; 8] = [
-    DocType::Lov,
-    DocType::Lovbekendtgoerelse,
-    DocType::Bekendtgoerelse,
-    DocType::Vejledning,
-    DocType::Cirkulaere,
-    DocType::Cirkulaereskrivelse,
-    DocType::Anden,
-    DocType::EuForordning,
-];
+/// The codes of the kinds of document that have one, in the order of [`DocType::ALL`].
+fn doc_types() -> Vec<&'static str> {
+    DocType::ALL.into_iter().filter_map(DocType::code).collect()
+}
+
+/// The kind of document that a record names.
+fn doc_type(record: &Record) -> Option<DocType> {
+    DocType::from_code(doc_types().get(record.choice("type")?.value)?)
+}
 
 /// A file of the register: its work, and where what is referred to and what can be contradicted stands.
 pub(super) struct Stated {
@@ -94,7 +91,7 @@ pub(crate) fn legal_source_shape() -> Shape {
     };
     let expression = Shape {
         keys: vec![
-            required("type", choice(DOC_TYPES), "Hvad udgaven er: LOV, LBK (lovbekendtgørelse), BEK, VEJ, CIR, CIS, AND eller EU-FOR."),
+            required("type", choice(&doc_types()), "Hvad udgaven er: LOV, LBK (lovbekendtgørelse), BEK, VEJ, CIR, CIS, AND eller EU-FOR."),
             required("nummer", ValueShape::Text, "Nummeret i Lovtidende."),
             required("dato", ValueShape::PartialDate, "Datoen, som 2024-03-01, eller kun året."),
             optional("eli", ELI, "Stien på retsinformation.dk, som /eli/lta/2024/280."),
@@ -108,7 +105,7 @@ pub(crate) fn legal_source_shape() -> Shape {
     let amendment = Shape {
         keys: vec![
             required("ved", ELI, "Ændringslovens sti på retsinformation.dk, som /eli/lta/2025/1749."),
-            optional("type", choice(DOC_TYPES), "Hvad ændringen er: LOV eller BEK."),
+            optional("type", choice(&doc_types()), "Hvad ændringen er: LOV eller BEK."),
             optional("nummer", ValueShape::Text, "Nummeret i Lovtidende."),
             optional("dato", ValueShape::PartialDate, "Datoen, som 2025-12-29, eller kun året."),
             optional("i-kraft", ValueShape::Date, "Dagen, ændringen trådte i kraft."),
@@ -215,7 +212,7 @@ fn expression(record: &Record, findings: &mut Vec<Finding>) -> Option<Expression
     }
     let paragraphs = record.text("paragraffer").and_then(|text| ranges(&text, findings)).unwrap_or_default();
     Some(Expression {
-        doc_type: DOC_TYPE[record.choice("type")?.value],
+        doc_type: doc_type(record)?,
         number: record.plain("nummer")?.into(),
         date: record.partial_date("dato")?.value,
         eli: record.plain("eli"),
@@ -234,7 +231,7 @@ fn amendment(record: &Record, findings: &mut Vec<Finding>) -> Option<Amendment> 
     let touches = record.texts("bestemmelser").into_iter().filter_map(|text| path(&text, findings)).collect();
     Some(Amendment {
         eli: record.plain("ved")?,
-        doc_type: record.choice("type").map(|index| DOC_TYPE[index.value]),
+        doc_type: doc_type(record),
         number: record.plain("nummer").map(Into::into),
         date: record.partial_date("dato").map(|date| date.value),
         in_force: record.date("i-kraft").map(|date| date.value),
