@@ -15,7 +15,8 @@ const [site, ...wanted] = process.argv.slice(2);
 const pages = pagesOf(site);
 const server = await serve(site);
 const browser = await openBrowser();
-const context = { site, pages, browser, url: server.url };
+const atEnd = []; // what a suite opened and has to close
+const context = { site, pages, browser, url: server.url, atEnd };
 let passed = 0;
 let failed = 0;
 
@@ -30,6 +31,7 @@ for (const name of wanted.length ? wanted : Object.keys(suites)) {
   }
 }
 
+for (const close of atEnd) await close();
 await browser.close();
 server.close();
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -7,6 +7,8 @@ mod commands;
 mod formats;
 mod law;
 mod links;
+mod pdf;
 mod properties;
+mod sheets;
 mod sites;
 mod surroundings;

@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: check and build against the floor, in one run, so that the machine's mood
 //! cancels out.
 
+mod sheets;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,6 +28,9 @@ pub(crate) struct Bench {
     /// Measures 1,000, 10,000 and 100,000 pages, to show that nothing is quadratic
     #[arg(long, conflicts_with = "pages")]
     scaling: bool,
+    /// Measures what one sheet costs to compile, instead of whole knowledge bases
+    #[arg(long, conflicts_with_all = ["pages", "scaling"])]
+    sheets: bool,
 }
 
 /// What one size cost.
@@ -41,6 +46,9 @@ struct Measured {
 /// Measures and prints the tables.
 pub(crate) fn bench(asked: &Bench) -> Result<()> {
     run(cargo().args(["build", "--release", "--package", "kb", "--package", "xtask"]))?;
+    if asked.sheets {
+        return sheets::bench(asked.runs);
+    }
     let sizes = if asked.scaling { vec![1000, 10_000, 100_000] } else { asked.pages.clone() };
     let scratch = Scratch::new()?;
     let mut all = Vec::new();

@@ -2,3 +2,4 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a developer's tool works on the disk")]
 
 pub mod corpus;
+pub mod sheets;

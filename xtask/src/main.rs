@@ -1,4 +1,4 @@
-//! Developer commands: `cargo xtask check`, `test`, `generate`, `corpus`, `bench`.
+//! Developer commands: `cargo xtask check`, `test`, `generate`, `corpus`, `sheets`, `bench`.
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
@@ -53,6 +53,14 @@ enum Command {
         #[arg(long, default_value_t = xtask::corpus::SEED)]
         seed: u64,
     },
+    /// Writes a knowledge base of sheets that are hard to print into a new folder
+    Sheets {
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Only those that each run of the tests prints
+        #[arg(long)]
+        chosen: bool,
+    },
     /// Measures check and build against a floor, in one run
     Bench(bench::Bench),
     /// The floor of the benchmark: reads, splits, parses, renders and writes, and nothing more
@@ -66,6 +74,10 @@ fn main() -> ExitCode {
         Command::Test { no_browser } => test::test(!no_browser),
         Command::Generate => generate::generate(),
         Command::Corpus { pages, folder, seed } => xtask::corpus::write(pages as usize, seed, &folder),
+        Command::Sheets { folder, chosen } => {
+            let which = if chosen { xtask::sheets::Which::Chosen } else { xtask::sheets::Which::All };
+            xtask::sheets::write(&xtask::sheets::files(which), &folder)
+        }
         Command::Bench(bench) => bench::bench(&bench),
         Command::Floor { content, out } => floor::floor(&content, &out),
     };

@@ -40,10 +40,14 @@ pub(crate) enum Command {
     Check(Check),
     #[command(about = t("Kontrollerer vidensbasen og bygger sitet, hvis der ingen fejl er", "Checks the knowledge base and builds the site if there is no error"))]
     Build(Build),
+    #[command(about = t("Laver en pdf af hvert ark, med WeasyPrint eller Chromium", "Makes a PDF of each sheet, with WeasyPrint or Chromium"))]
+    Pdf(PdfArgs),
     #[command(about = t("Finder lovhenvisninger: i JSON-linjer fra standard input, eller i en side", "Finds legal citations: in JSON Lines from standard input, or in a page"))]
     Cite(Cite),
     #[command(about = t("Registret over retskilder: importerer, viser, sammenligner", "The register of legal sources: imports, shows, compares"))]
     Law(Law),
+    #[command(about = t("Ark: viser dem, sammenligner to versioner", "Sheets: lists them, compares two versions"))]
+    Sheet(Sheet),
     #[command(about = t("Opretter en ny side med alle sektioner", "Makes a new page with all its sections"))]
     New(New),
     #[command(about = t("Begynder en ny, lille vidensbase", "Begins a new, small knowledge base"))]
@@ -106,6 +110,42 @@ pub(crate) struct Build {
     #[arg(long, value_name = t("MAPPE", "DIR"),
         help = t("Mappe til sitet; ellers dist ved siden af content", "Folder for the site; otherwise dist beside content"))]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// `kb pdf`.
+#[derive(Debug, Args)]
+#[command(after_help = t(
+    "Pdf'er lægges i mappen pdf ved siden af content. Har et ark ikke ændret sig, bliver dets pdf, som den er.\n`kb build` udgiver dem sammen med sitet, når de svarer til deres ark.\nWeasyPrint giver tilgængelige pdf'er (PDF/UA-1) og er at foretrække: pip install weasyprint",
+    "PDFs are put in the folder pdf beside content. Where a sheet has not changed, its PDF stays as it is.\n`kb build` publishes them with the site when they agree with their sheets.\nWeasyPrint makes accessible PDFs (PDF/UA-1) and is to be preferred: pip install weasyprint",
+))]
+pub(crate) struct PdfArgs {
+    #[arg(value_name = t("ARK", "SHEET"),
+        help = t("De ark, der skal laves pdf'er af, som mentor-eller-kontaktperson eller faktaark/mentorstoette; ellers alle redaktørers ark", "The sheets to make PDFs of, as mentor-eller-kontaktperson or faktaark/mentorstoette; otherwise all sheets of editors"))]
+    pub(crate) sheets: Vec<String>,
+    #[arg(long = "faktaark", help = t("Laver også alle ordningers faktaark", "Makes the fact sheets of all schemes too"))]
+    pub(crate) fact_sheets: bool,
+    #[arg(long = "stor-skrift", help = t("Laver dem med stor skrift", "Makes them in large print"))]
+    pub(crate) large_print: bool,
+    #[arg(long, hide_possible_values = true, value_name = t("PROGRAM", "PROGRAM"),
+        help = t("weasyprint eller chromium; ellers det første af dem, der findes", "weasyprint or chromium; otherwise the first of them that is there"))]
+    pub(crate) engine: Option<EngineArg>,
+    #[arg(long, value_name = t("MAPPE", "DIR"),
+        help = t("Mappe til pdf'erne; ellers pdf ved siden af content, hvor kb build finder dem", "Directory of the PDFs; otherwise pdf beside content, where kb build finds them"))]
+    pub(crate) out: Option<PathBuf>,
+    #[arg(long, value_name = t("ANTAL", "NUMBER"),
+        help = t("Så mange laves ad gangen; ellers et for hver kerne", "How many are made at a time; otherwise one for each core"))]
+    pub(crate) jobs: Option<usize>,
+    #[arg(long, help = t("Laver alle på ny, også dem, hvis ark ikke har ændret sig", "Makes all anew, also those whose sheets have not changed"))]
+    pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+/// A program that makes PDFs, as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EngineArg {
+    Weasyprint,
+    Chromium,
 }
 
 /// `kb cite`.
@@ -203,6 +243,58 @@ pub(crate) struct LawDiff {
     pub(crate) newer: String,
     #[arg(long, help = t("Skriver JSON", "Writes JSON"))]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+/// `kb sheet`.
+#[derive(Debug, Args)]
+pub(crate) struct Sheet {
+    #[command(subcommand)]
+    pub(crate) command: SheetCommand,
+}
+
+/// What to do with sheets.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SheetCommand {
+    #[command(about = t("Viser alle ark", "Lists all sheets"))]
+    List(SheetList),
+    #[command(about = t("Viser, hvad der er ændret i arkene mellem to versioner", "Shows what has changed in the sheets between two versions"))]
+    Diff(SheetDiff),
+}
+
+/// `kb sheet list`.
+#[derive(Debug, Args)]
+pub(crate) struct SheetList {
+    #[arg(long = "faktaark", help = t("Viser også alle ordningers faktaark", "Lists the fact sheets of all schemes too"))]
+    pub(crate) fact_sheets: bool,
+    #[arg(long, help = t("Skriver JSON", "Writes JSON"))]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+/// `kb sheet diff`.
+#[derive(Debug, Args)]
+#[command(after_help = t(
+    "En version er en mappe med en vidensbase eller en revision i git: HEAD~1, et mærke, en gren.\n`kb sheet diff HEAD content` viser det, der endnu ikke er gemt i git.",
+    "A version is a folder with a knowledge base or a revision in git: HEAD~1, a tag, a branch.\n`kb sheet diff HEAD content` shows what is not yet committed.",
+))]
+pub(crate) struct SheetDiff {
+    #[arg(value_name = t("GAMMEL", "OLD"), help = t("Den ældre version", "The older version"))]
+    pub(crate) older: String,
+    #[arg(value_name = t("NY", "NEW"), help = t("Den nyere version", "The newer version"))]
+    pub(crate) newer: String,
+    #[arg(value_name = t("ARK", "SHEET"),
+        help = t("Kun disse ark, som mentor-eller-kontaktperson eller faktaark/mentorstoette", "Only these sheets, as mentor-eller-kontaktperson or faktaark/mentorstoette"))]
+    pub(crate) sheets: Vec<String>,
+    #[arg(long = "faktaark", help = t("Sammenligner også alle ordningers faktaark", "Compares the fact sheets of all schemes too"))]
+    pub(crate) fact_sheets: bool,
+    #[arg(long, help = t("Skriver JSON", "Writes JSON"))]
+    pub(crate) json: bool,
+    #[arg(long, value_name = t("STI", "PATH"),
+        help = t("Laver også det nye ark med ændringerne markeret, til at udskrive: en fil, der ender på .html, eller en mappe til flere", "Also makes the newer sheet with the changes marked, to print: a file that ends in .html, or a folder for several"))]
+    pub(crate) html: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) place: Where,
 }

@@ -43,6 +43,8 @@ impl Bar {
             (Phase::Resolve | Phase::Check, Lang::En) => "checking",
             (Phase::View | Phase::Write, Lang::Da) => "skriver",
             (Phase::View | Phase::Write, Lang::En) => "writing",
+            (Phase::Print, Lang::Da) => "laver pdf'er",
+            (Phase::Print, Lang::En) => "making PDFs",
         }
     }
 }

@@ -56,6 +56,19 @@ pub(crate) fn check(console: Console, args: &Checking, root: Root) -> Result<Che
     Ok(Checked { session, bar, compiled, verdict })
 }
 
+/// Shows what is found where it keeps a command from going on: any error. Otherwise nothing is
+/// shown, for `kb check` does that.
+pub(crate) fn tell_errors(console: Console, session: &Session, compiled: &Compiled) -> Result<Verdict, Failure> {
+    for trouble in session.refused() {
+        console.warn(&trouble.text());
+    }
+    let verdict = verdict(&compiled.findings, false);
+    if verdict != Verdict::Clean {
+        show(console, FormatArg::Terminal, session, compiled)?;
+    }
+    Ok(if session.refused().is_empty() { verdict } else { Verdict::Surroundings })
+}
+
 fn verdict(findings: &[Finding], deny_warnings: bool) -> Verdict {
     let counts = |finding: &Finding| deny_warnings || finding.severity == Severity::Error;
     if findings.iter().any(counts) { Verdict::Findings } else { Verdict::Clean }

@@ -49,8 +49,10 @@ fn run(console: Console, cli: &Cli) -> Result<Verdict, Failure> {
     match &cli.command {
         Command::Check(args) => commands::check(console, args),
         Command::Build(args) => commands::build(console, args),
+        Command::Pdf(args) => commands::pdf(console, args),
         Command::Cite(args) => commands::cite(console, args),
         Command::Law(args) => commands::law(console, &args.command),
+        Command::Sheet(args) => commands::sheet(console, &args.command),
         Command::New(args) => commands::new(console, args),
         Command::Init(args) => commands::init(console, args),
         Command::Explain(args) => commands::explain(console, args),

@@ -51,5 +51,6 @@ fn name(phase: Phase) -> &'static str {
         Phase::Check => "4 check",
         Phase::View => "5 views",
         Phase::Write => "6 render and write",
+        Phase::Print => "7 print",
     }
 }

@@ -263,7 +263,9 @@ mod tests {
     fn help_is_all_in_one_language() {
         let plain = |path: &[String], lang| anstream::adapter::strip_str(&help_of(path, lang).expect("a command")).to_string();
         for path in paths(&command(Lang::Da), &[]) {
-            let (danish, english) = (plain(&path, Lang::Da), plain(&path, Lang::En));
+            // The name of a program is in no language.
+            let danish = plain(&path, Lang::Da).replace("WeasyPrint", "");
+            let english = plain(&path, Lang::En);
             for word in ["Usage", "Options", "Commands", "Arguments", "Print", "possible", "default:", "Language", "Folder", "Shows"] {
                 assert!(!danish.contains(word), "{word} in:\n{danish}");
             }

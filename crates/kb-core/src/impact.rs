@@ -115,15 +115,16 @@ pub enum ConcernKind {
     LawText,
 }
 
-/// A cell of a comparison sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A cell of a comparison sheet, or a note over its columns.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SheetCell {
     /// The sheet.
     pub sheet: PageId,
-    /// The scheme of its column.
-    pub scheme: PageId,
-    /// The section of its row: an index in [`Corpus::scheme_sections`].
-    pub section: usize,
+    /// The section of its row: an index in [`Corpus::scheme_sections`]. None in a sheet of boundaries.
+    pub section: Option<usize>,
+    /// The schemes of its columns: one, or several of a merged cell; none of a difference below the
+    /// row. In a sheet of boundaries, the two that the boundary lies between.
+    pub schemes: Vec<PageId>,
 }
 
 /// What changes, and everything in the pages that it concerns.

@@ -13,6 +13,10 @@ use crate::citations::{Citations, Cited, FoundCitation};
 use crate::kinds::{Kind, SectionSpec};
 use crate::markdown::{Block, Document};
 
+mod sheet;
+
+pub use sheet::{Cell, Difference, Orientation, OwnCell, RowGroup, Sheet, SheetShape};
+
 /// A value and where it is written.
 #[derive(Clone, Debug)]
 pub struct Located<T> {
@@ -215,41 +219,6 @@ pub enum Combinable {
     No,
 }
 
-/// A comparison sheet.
-#[derive(Debug)]
-pub struct Sheet {
-    /// Where the columns are named.
-    pub columns_at: Location,
-    /// Schemes, in order.
-    pub columns: Vec<Reference<PageId>>,
-    /// Sections of the kind `ordning`, in order: an index in that kind's [`Kind::sections`].
-    pub rows: Vec<Reference<usize>>,
-    /// Portrait or landscape, where the sheet says.
-    pub orientation: Option<Orientation>,
-    /// Cells this sheet words itself.
-    pub own_cells: Vec<OwnCell>,
-}
-
-/// Which way the paper is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Orientation {
-    /// Upright.
-    Portrait,
-    /// Sideways.
-    Landscape,
-}
-
-/// A cell that a sheet words itself: a `::: celle` directive.
-#[derive(Debug)]
-pub struct OwnCell {
-    /// The scheme of its column.
-    pub scheme: Reference<PageId>,
-    /// The section of its row.
-    pub section: Reference<usize>,
-    /// Index of the directive in the body's top-level blocks.
-    pub block: u32,
-}
-
 /// A glossary entry. Its definition is the page's summary.
 #[derive(Debug)]
 pub struct Term {
@@ -447,19 +416,6 @@ pub struct LegalSource {
     pub named: Vec<Reference<LegalSourceId>>,
 }
 
-/// What a cell of a sheet shows.
-#[derive(Clone, Copy, Debug)]
-pub struct Cell<'c> {
-    /// The page whose body the blocks belong to: the scheme's, or the sheet's for its own wording.
-    pub page: PageId,
-    /// The blocks.
-    pub blocks: &'c [Block],
-    /// True where the sheet words the cell itself.
-    pub own_wording: bool,
-    /// The scheme's section the cell stands for, where the scheme has it.
-    pub section: Option<&'c Section>,
-}
-
 impl Corpus {
     /// Returns a page.
     pub fn page(&self, id: PageId) -> &Page {
@@ -572,24 +528,6 @@ impl Corpus {
     /// Returns the sections a kind `ordning` page may have: the possible rows of a sheet.
     pub fn scheme_sections(&self) -> &[SectionSpec] {
         self.kind_by_id("ordning").map_or(&[], |kind| &self.kinds[kind.index()].sections)
-    }
-
-    /// Returns what a cell of a sheet shows: the sheet's own wording, else the section's short
-    /// form, else the whole section. None where the scheme has no such section.
-    pub fn cell(&self, sheet_page: PageId, scheme: PageId, section: usize) -> Option<Cell<'_>> {
-        let page = self.page(sheet_page);
-        let Role::Sheet(sheet) = &page.role else { return None };
-        let source = self.page(scheme);
-        let found = self.section(source, section);
-        let own = sheet.own_cells.iter().find(|cell| cell.scheme.target == Some(scheme) && cell.section.target == Some(section));
-        if let Some(own) = own {
-            let blocks = page.body.blocks[own.block as usize].directive_content();
-            return Some(Cell { page: sheet_page, blocks, own_wording: true, section: found });
-        }
-        let section = found?;
-        let blocks = source.blocks_of(section);
-        let short = blocks.iter().find(|block| block.is_directive("kort"));
-        Some(Cell { page: scheme, blocks: short.map_or(blocks, Block::directive_content), own_wording: false, section: Some(section) })
     }
 }
 

@@ -83,7 +83,10 @@ impl Corpus {
         self.pages.iter().flat_map(|page| {
             let role: Box<dyn Iterator<Item = &Reference<PageId>>> = match &page.role {
                 Role::Boundary(boundary) => Box::new(boundary.schemes.iter()),
-                Role::Sheet(sheet) => Box::new(sheet.columns.iter().chain(sheet.own_cells.iter().map(|cell| &cell.scheme))),
+                Role::Sheet(sheet) => {
+                    let own = sheet.own_cells.iter().flat_map(|cell| &cell.schemes);
+                    Box::new(sheet.scheme.iter().chain(&sheet.columns).chain(own))
+                }
                 Role::Scheme | Role::Term(_) | Role::Other => Box::new(std::iter::empty()),
             };
             role.chain(
@@ -111,11 +114,11 @@ impl Page {
         })
     }
 
-    /// The front matter's references to pages, and those of a sheet's own cells.
+    /// The front matter's references to pages.
     pub(crate) fn page_references(&self) -> Vec<&Reference<PageId>> {
         let mut references: Vec<&Reference<PageId>> = match &self.role {
             Role::Boundary(boundary) => boundary.schemes.iter().collect(),
-            Role::Sheet(sheet) => sheet.columns.iter().collect(),
+            Role::Sheet(sheet) => sheet.scheme.iter().chain(&sheet.columns).collect(),
             Role::Term(term) => term.see_also.iter().collect(),
             Role::Scheme | Role::Other => Vec::new(),
         };

@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use crate::kinds::{FieldSpec, FieldType, Kind};
 use crate::model::Corpus;
 
+mod sheet;
+
 /// A file to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewFile {
@@ -28,16 +30,20 @@ pub fn new_page(kind: &Kind, id: &str, corpus: &Corpus) -> NewFile {
         let comment = field
             .description
             .clone()
-            .or_else(|| crate::kinds::standard_field(&field.key).map(|(_, words)| words.to_owned()))
+            .or_else(|| crate::kinds::standard_field(&kind.id, &field.key).map(|(_, words)| words.to_owned()))
             .unwrap_or_default();
         let comment = comment.trim_end_matches('.').to_owned();
         match example {
-            Some(example) if field.required => line(&mut text, &field.key, &example, &comment),
+            _ if field.field_type == FieldType::RowGroups => sheet::row_groups(&mut text, &field.key, &comment, corpus),
+            Some(example) if field.required || sheet::begins_with(kind, field) => line(&mut text, &field.key, &example, &comment),
             Some(example) => line(&mut text, &format!("# {}", field.key), &example, &comment),
             None => line(&mut text, &format!("# {}", field.key), "…", &comment),
         }
     }
     line(&mut text, "kladde", "ja", "slet linjen, når siden er klar til at blive udgivet");
+    if kind.id == "ark" {
+        sheet::boxes(&mut text, corpus);
+    }
     text.push_str("---\n");
     if kind.sections.is_empty() {
         text.push_str(if kind.free_sections {
@@ -89,15 +95,13 @@ fn example(field: &FieldSpec, corpus: &Corpus) -> Option<String> {
         FieldType::List => Some("[skriv, her]".to_owned()),
         FieldType::Scheme => schemes(1),
         FieldType::Schemes => list(schemes(2)),
-        FieldType::TargetGroups => list(first(groups(), 1)),
+        FieldType::TargetGroups => list(first(sheet::groups_of_first_scheme(corpus).unwrap_or_else(groups), 1)),
         FieldType::LegalSource => first(sources(), 1),
         FieldType::LegalSources => list(first(sources(), 1)),
         FieldType::Contact => first(contacts(), 1),
         FieldType::Terms => list(first(corpus.ids_of_kind("begreb"), 1)),
-        FieldType::SchemeSections => list(first(
-            corpus.scheme_sections().iter().filter(|section| section.sheet_row && section.required).map(|section| &*section.id).collect(),
-            2,
-        )),
+        FieldType::RowGroups => None,
+        FieldType::SchemeSections => list(first(sheet::rows(corpus).collect(), 2)),
     }
 }
 

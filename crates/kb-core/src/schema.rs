@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::kinds::{Kind, kind_shape, page_shape};
+use crate::kinds::{Kind, forms, kind_shape, page_shape};
 use crate::resolve::{config_shape, contact_shape, legal_source_shape, target_group_shape};
 use crate::shape::{Shape, ValueShape};
 
@@ -29,7 +29,13 @@ pub fn documents(kinds: &[Kind]) -> Vec<Schema> {
         ("retskilde", "retskilder/*.yaml", legal_source_shape()),
     ];
     let yaml = yaml.into_iter().map(|(name, files, shape)| document(name, files.to_owned(), &shape));
-    let pages = kinds.iter().map(|kind| document(&kind.id, format!("{}/*.md", kind.folder), &page_shape(kind)));
+    let pages = kinds.iter().map(|kind| {
+        let mut page = document(&kind.id, format!("{}/*.md", kind.folder), &page_shape(kind));
+        if let ("ark", Value::Object(schema)) = (&*kind.id, &mut page.schema) {
+            schema.insert("allOf".to_owned(), forms::conditions(kind));
+        }
+        page
+    });
     yaml.chain(pages).collect()
 }
 
@@ -95,5 +101,17 @@ mod tests {
         assert_eq!(ordning.files, "ordninger/*.md");
         assert_eq!(ordning.schema["required"][0], "titel");
         assert_eq!(ordning.schema["properties"]["gennemgået"]["pattern"], "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+    }
+
+    #[test]
+    fn a_sheet_requires_the_keys_of_its_form() {
+        let schemas = documents(&crate::kinds::built_in());
+        let ark = schemas.iter().find(|schema| schema.name == "ark").expect("a built-in kind");
+        let form = |index: usize| &ark.schema["allOf"][index];
+        assert_eq!(form(0)["if"]["required"], json!([]));
+        assert_eq!(form(0)["then"]["allOf"][1], json!({ "oneOf": [{ "required": ["rækker"] }, { "required": ["grupper"] }] }));
+        assert_eq!(form(1)["if"], json!({ "properties": { "form": { "const": "målgrupper" } }, "required": ["form"] }));
+        assert_eq!(form(1)["then"]["properties"]["kolonner"], json!(false));
+        assert_eq!(form(2)["then"]["properties"], json!({ "rækker": false, "grupper": false, "ordning": false, "målgrupper": false }));
     }
 }

@@ -97,13 +97,7 @@ pub(crate) fn read(node: &Node, shape: &Shape, whole: Location, findings: &mut V
             findings.push(unknown_key::finding(&entry.key, key_at, shape, entries));
             continue;
         };
-        let blank = match &entry.value.value {
-            Value::Null => true,
-            Value::Scalar(text) => text.trim().is_empty(),
-            Value::List(items) => items.is_empty(),
-            Value::Map(_) => false,
-        };
-        if blank {
+        if entry.value.is_blank() {
             if key.required {
                 findings.push(missing_key::empty(&key.name, key_at));
             }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use kb_core::model::Role;
 use kb_core::{Compiled, Input, compile, is_source, parse, scaffold};
 use kb_diag::{Finding, Location, Sources, mend};
 use proptest::prelude::*;
@@ -67,8 +68,24 @@ fn assert_places(compiled: &Compiled) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Lines of a sheet's front matter, some of which exclude others.
+const SHEET_KEYS: [&str; 12] = [
+    "form: ordninger\n",
+    "form: målgrupper\n",
+    "form: snitflader\n",
+    "form:\n",
+    "kolonner: [eksempel, andet-eksempel]\n",
+    "kolonner: [eksempel, eksempel, ukendt]\n",
+    "rækker: [formaal, varighed, Formål]\n",
+    "grupper:\n  - { navn: Hvad, rækker: [formaal, formaal] }\n  - { rækker: [varighed] }\n",
+    "grupper: []\n",
+    "ordning: eksempel\n",
+    "målgrupper: [alle, ukendt]\n",
+    "retning: liggende\n",
+];
+
 /// Pieces that mean something to YAML or Markdown, and letters that are more than a byte.
-const PIECES: [&str; 60] = [
+const PIECES: [&str; 64] = [
     "---",
     "\n",
     "\n\n",
@@ -106,6 +123,10 @@ const PIECES: [&str; 60] = [
     "::: kort\n",
     "\n:::\n",
     "::: celle eksempel formaal\n",
+    "::: celle eksempel+andet-eksempel formaal\n",
+    "::: ikke-relevant andet-eksempel + eksempel ",
+    "::: forskel varighed\n",
+    "+",
     "```\n",
     "`",
     "<b>",
@@ -203,6 +224,27 @@ proptest! {
         let mut files: Files = scaffold::knowledge_base(TODAY).into_iter().map(|file| (file.path, file.text)).collect();
         files.insert("ordninger/eksempel.md".to_owned(), format!("---\ntitel: Eksempel\n---\n\n## Formål\n\n{text}"));
         assert_places(&check(&files))?;
+    }
+
+    #[test]
+    fn a_sheet_of_any_keys_and_boxes_is_read(keys in proptest::sample::subsequence(&SHEET_KEYS[..], 0..SHEET_KEYS.len()), text in soup()) {
+        let mut files: Files = scaffold::knowledge_base(TODAY).into_iter().map(|file| (file.path, file.text)).collect();
+        files.insert("ark/eksempler.md".to_owned(), format!("---\ntitel: Arket\n{}---\n\n{text}", keys.concat()));
+        let compiled = check(&files);
+        assert_places(&compiled)?;
+        let corpus = &compiled.corpus;
+        let Some((id, Role::Sheet(sheet))) = corpus.page_ids().map(|id| (id, &corpus.page(id).role)).find(|(_, role)| matches!(role, Role::Sheet(_))) else {
+            return Ok(());
+        };
+        // The groups hold every row once, and each cell can be asked for.
+        let grouped: usize = sheet.groups.iter().map(|group| group.rows.len()).sum();
+        prop_assert!(sheet.groups.is_empty() || grouped == sheet.rows.len());
+        for scheme in sheet.columns.iter().filter_map(|column| column.target) {
+            for section in sheet.rows.iter().filter_map(|row| row.target) {
+                corpus.cell(id, scheme, section);
+            }
+        }
+        corpus.target_groups_of_sheet(corpus.page(id));
     }
 
     #[test]

@@ -38,7 +38,8 @@ pub fn write_file(path: &Path, text: &str) -> Result<(), Error> {
     replace_file(path, text.as_bytes()).map_err(|cause| Error::io(Action::Write, path, cause))
 }
 
-fn create_folder_of(path: &Path) -> Result<(), Error> {
+/// Makes the folder that a file is to lie in, and those above it.
+pub(crate) fn create_folder_of(path: &Path) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(Path::new(""));
     if folder.as_os_str().is_empty() {
         return Ok(());

@@ -1,7 +1,7 @@
 //! What the surroundings of the process say.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::Error;
 use crate::error::Action;
@@ -24,6 +24,37 @@ fn names_utf8(locale: &str) -> bool {
 /// Returns the folder the process stands in.
 pub(crate) fn current_dir() -> Result<PathBuf, Error> {
     env::current_dir().map_err(|cause| Error::io(Action::ReadFolder, ".", cause))
+}
+
+/// Finds a program: the first of its names that is on the path, else the first of the places where
+/// there is one.
+pub(crate) fn find_program(names: &[&str], places: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> = env::split_paths(&path).filter(|folder| folder.is_absolute()).collect();
+    let on_the_path = names.iter().flat_map(|name| {
+        let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+        folders.iter().map(move |folder| folder.join(&file))
+    });
+    on_the_path.chain(places.iter().map(PathBuf::from)).find(|file| is_program(file))
+}
+
+#[cfg(unix)]
+fn is_program(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    file.metadata().is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_program(file: &Path) -> bool {
+    file.is_file()
+}
+
+/// Returns true where the process may do anything on the machine.
+pub(crate) fn is_superuser() -> bool {
+    #[cfg(unix)]
+    return rustix::process::geteuid().is_root();
+    #[cfg(not(unix))]
+    return false;
 }
 
 #[cfg(test)]

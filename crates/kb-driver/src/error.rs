@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use kb_diag::Text;
 
 use crate::paths::shown;
+use crate::pdf::PdfError;
 
 /// A fault of the surroundings, not of the content: a folder that is not there, a full disk.
 #[derive(Debug, thiserror::Error)]
@@ -134,6 +135,9 @@ pub enum Error {
         /// The folder.
         folder: PathBuf,
     },
+    /// A PDF cannot be made.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
 }
 
 /// What was tried when the operating system refused.
@@ -210,6 +214,7 @@ impl Error {
             Error::NoText { path, reason } => format!("kan ikke læse {}: {}", shown(path), reason.da),
             Error::Exists { path } => format!("{} findes allerede", shown(path)),
             Error::NotEmpty { folder } => format!("mappen {} er ikke tom", shown(folder)),
+            Error::Pdf(error) => return error.text(),
         };
         Text::new(danish, self.to_string())
     }
@@ -239,6 +244,7 @@ impl Error {
             Error::BadOutput { .. } => Text::new("det er en fejl i kb", "this is a fault in kb"),
             Error::ChangedMeanwhile { .. } => Text::new("kør kommandoen igen", "run the command again"),
             Error::NotEmpty { .. } => Text::new("nævn en ny eller tom mappe", "name a new or empty folder"),
+            Error::Pdf(error) => return error.help(),
             Error::Io { action: Action::Replace, .. } => Text::new(
                 "er mappen et drev for sig, så nævn en mappe i det med --out MAPPE",
                 "where the folder is a mount of its own, name a folder in it with --out DIR",
@@ -270,6 +276,7 @@ impl Error {
             | Error::NoText { path, .. }
             | Error::Exists { path }
             | Error::NotEmpty { folder: path } => Some(path),
+            Error::Pdf(error) => error.path(),
             Error::BadDate { .. } | Error::SameOutput { .. } | Error::BadOutput { .. } | Error::Render { .. } | Error::Theme { .. } => None,
         }
     }

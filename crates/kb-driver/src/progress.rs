@@ -20,6 +20,8 @@ pub enum Phase {
     View,
     /// The site is rendered and written.
     Write,
+    /// PDFs are made.
+    Print,
 }
 
 /// Told how far the work has come. Called from several threads, often: it should be quick.

@@ -81,6 +81,17 @@ pub fn read_file(path: &Path) -> Result<Arc<str>, Error> {
     Err(read.refused.unwrap_or_else(|| Error::NoText { path: path.to_owned(), reason }))
 }
 
+/// Reads a whole file that is no content, whatever it holds.
+pub(crate) fn read_whole(path: &Path) -> io::Result<Vec<u8>> {
+    let mut file = open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn decode(bytes: &[u8]) -> ReadFile {
     match std::str::from_utf8(bytes) {
         Ok(text) => ReadFile { text: Arc::from(text), fault: None, refused: None },

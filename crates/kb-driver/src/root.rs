@@ -102,8 +102,17 @@ impl Root {
     /// Returns where the site goes unless somebody says otherwise: `dist` beside a folder named
     /// `content`, else within the knowledge base.
     pub(crate) fn usual_out(&self) -> PathBuf {
+        self.beside_content("dist")
+    }
+
+    /// Returns where PDFs go unless somebody says otherwise: `pdf`, where `dist` would lie.
+    pub(crate) fn usual_pdf_folder(&self) -> PathBuf {
+        self.beside_content("pdf")
+    }
+
+    fn beside_content(&self, name: &str) -> PathBuf {
         let beside = self.folder.parent().filter(|_| self.folder.file_name().is_some_and(|name| name == "content"));
-        beside.unwrap_or(&self.folder).join("dist")
+        beside.unwrap_or(&self.folder).join(name)
     }
 }
 

@@ -1,14 +1,12 @@
 //! The knowledge base's own templates and assets: the files below `site/`.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read};
-use std::path::Path;
 
 use walkdir::WalkDir;
 
 use crate::error::{Action, Error};
 use crate::paths::{escaped, name_in_corpus};
-use crate::read::open;
+use crate::read::read_whole;
 use crate::root::Root;
 use crate::walk::{THEME_FOLDER, is_skipped_name};
 
@@ -30,20 +28,10 @@ pub(crate) fn replacements(root: &Root) -> Result<BTreeMap<String, Vec<u8>>, Err
         }
         let below = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
         let path = name_in_corpus(below).unwrap_or_else(|| escaped(below));
-        let bytes = read_bytes(entry.path()).map_err(|cause| Error::io(Action::Read, entry.path(), cause))?;
+        let bytes = read_whole(entry.path()).map_err(|cause| Error::io(Action::Read, entry.path(), cause))?;
         files.insert(path, bytes);
     }
     Ok(files)
-}
-
-fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let mut file = open(path)?;
-    if !file.metadata()?.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
-    }
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Action, Error, words_of};
 use crate::paths::{escaped, name_in_corpus};
+use crate::pdf::RECORD;
 use crate::publish::MARKER;
 
 /// The folder of the theme, which is no content.
@@ -121,11 +122,12 @@ pub(crate) fn not_a_file() -> Unreadable {
 }
 
 /// Returns true for what is no content: hidden and set-aside names, backups of editors, the theme,
-/// and sites that kb made.
+/// and sites and PDFs that kb made.
 fn is_left_out(entry: &DirEntry, root: &Path) -> bool {
     is_skipped_name(&entry.file_name().to_string_lossy())
         || entry.file_type().is_dir()
-            && (entry.depth() == 1 && entry.path() == root.join(THEME_FOLDER) || entry.path().join(MARKER).exists())
+            && (entry.depth() == 1 && entry.path() == root.join(THEME_FOLDER)
+                || [MARKER, RECORD].iter().any(|made_by_kb| entry.path().join(made_by_kb).exists()))
 }
 
 /// Returns true for a name that begins with `.` or `_`, or that editors give their backups:

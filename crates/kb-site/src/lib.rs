@@ -13,12 +13,15 @@
 
 mod build;
 mod css;
+pub mod diff;
 mod escape;
+mod export;
 mod frame;
 mod html;
 mod outputs;
 mod paths;
 mod shared;
+mod sheets;
 mod site;
 mod sources;
 mod targets;
@@ -30,5 +33,6 @@ mod views;
 mod words;
 
 pub use outputs::Output;
+pub use sheets::SheetName;
 pub use site::{Attachment, RenderError, Site};
 pub use theme::{Theme, ThemeError};

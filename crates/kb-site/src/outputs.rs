@@ -2,7 +2,9 @@
 
 use kb_core::model::{Corpus, KindId, LegalSourceId, PageId, Role, TargetGroupId};
 
+use crate::build::sheet::SheetKey;
 use crate::paths;
+use crate::sheets::SheetName;
 use crate::site::Site;
 
 /// One file of the site, not yet rendered.
@@ -21,7 +23,12 @@ pub(crate) enum What {
     Glossary(KindId),
     List(KindId),
     Page(PageId),
-    Sheet(PageId),
+    /// A sheet, in ordinary type or in large print.
+    Sheet(SheetKey, bool),
+    /// A sheet as a text file of cells.
+    Csv(PageId),
+    /// A sheet as a spreadsheet.
+    Spreadsheet(PageId),
     Overview(PageId),
     TargetGroups,
     TargetGroup(TargetGroupId),
@@ -42,7 +49,12 @@ impl Output {
 
     /// True for a page that a reader opens and a search engine may list.
     pub(crate) fn is_page(&self) -> bool {
-        !matches!(self.what, What::NotFound | What::Sitemap | What::Asset)
+        match self.what {
+            What::NotFound | What::Sitemap | What::Asset | What::Csv(_) | What::Spreadsheet(_) => false,
+            // The same words again; its canonical address is the other.
+            What::Sheet(_, large_print) => !large_print,
+            _ => true,
+        }
     }
 }
 
@@ -62,8 +74,21 @@ pub(crate) fn list(site: &Site<'_>) -> Vec<Output> {
         add(paths::list(&corpus.kinds[kind.index()]), what);
         for &id in pages {
             let page = corpus.page(id);
-            let what = if matches!(page.role, Role::Sheet(_)) { What::Sheet(id) } else { What::Page(id) };
-            add(paths::page(corpus, page), what);
+            let path = paths::page(corpus, page);
+            match &page.role {
+                Role::Sheet(_) => {
+                    let name = SheetName::edited(site, id);
+                    add(name.file(true, ".html"), What::Sheet(SheetKey::Edited(id), true));
+                    add(name.file(false, ".csv"), What::Csv(id));
+                    add(name.file(false, ".xlsx"), What::Spreadsheet(id));
+                    add(path, What::Sheet(SheetKey::Edited(id), false));
+                }
+                Role::Scheme => {
+                    add(path, What::Page(id));
+                    add(paths::fact_sheet(page), What::Sheet(SheetKey::FactSheet(id), false));
+                }
+                _ => add(path, What::Page(id)),
+            }
             if site.has_overview(id) {
                 add(paths::overview(page), What::Overview(id));
             }

@@ -49,6 +49,18 @@ pub(crate) fn overview(scheme: &Page) -> String {
     ["overblik/", &scheme.id, ".html"].concat()
 }
 
+/// Where a fact sheet lies: in a folder that no kind of page can have.
+pub(crate) fn fact_sheet(scheme: &Page) -> String {
+    [FACT_SHEETS, &scheme.id, ".html"].concat()
+}
+
+/// Folder of the fact sheets.
+pub(crate) const FACT_SHEETS: &str = "faktaark/";
+
+/// What stands between the name of a sheet and the ending of a file that holds it in large print. No
+/// id has an underscore, so no page has such a name.
+pub(crate) const LARGE_PRINT: &str = "_stor-skrift";
+
 pub(crate) fn target_group(group: &TargetGroup) -> String {
     ["maalgrupper/", &group.id, ".html"].concat()
 }

@@ -9,6 +9,8 @@ use kb_diag::Text;
 use serde::Serialize;
 
 use crate::build;
+use crate::build::sheet::{CompiledSheet, Rendition, SheetKey, compile};
+use crate::export;
 use crate::frame::{Entry, Frames};
 use crate::outputs::{self, Output, What};
 use crate::paths::{self, Depth};
@@ -17,6 +19,7 @@ use crate::sources::{self, Source};
 use crate::targets::targets;
 use crate::templates::{Prepared, TemplateFault};
 use crate::theme::Theme;
+use crate::views::SheetView;
 use crate::words;
 
 /// A site made of a corpus and a theme. Holds what many pages share; each file is rendered on its
@@ -40,6 +43,8 @@ pub struct Site<'c> {
     outputs: Vec<Output>,
     /// Attachments that a page shown links to: indexes in [`Corpus::attachments`].
     attachments: BTreeSet<u32>,
+    /// Paths of the PDFs of sheets that are published beside the site's own files.
+    pub(crate) pdfs: BTreeSet<String>,
 }
 
 /// A file of the knowledge base that is copied to the site as it is.
@@ -51,13 +56,14 @@ pub struct Attachment<'c> {
     pub path: String,
 }
 
-/// Why a page could not be made: a template asks for what its view does not have.
+/// Why a file could not be made: a template asks for what its view does not have, or a sheet is more
+/// than a spreadsheet can hold.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("\"{path}\": {}", reason.en)]
 pub struct RenderError {
     /// Path of the file in the site.
     pub path: String,
-    /// Name of the template at fault.
+    /// Name of the template at fault; empty where it is none's.
     pub template: String,
     /// Line of the template, from 1, where the fault has one.
     pub line: Option<usize>,
@@ -91,6 +97,7 @@ impl<'c> Site<'c> {
             by_kind: Vec::new(),
             outputs: Vec::new(),
             attachments: BTreeSet::new(),
+            pdfs: BTreeSet::new(),
         };
         site.by_kind = corpus
             .kinds
@@ -139,7 +146,16 @@ impl<'c> Site<'c> {
             What::Glossary(kind) => self.framed(output, "glossary.html", Entry::Kind(kind), &build::glossary::view(self, kind)),
             What::List(kind) => self.framed(output, "list.html", Entry::Kind(kind), &build::lists::pages(self, kind)),
             What::Page(id) => self.framed(output, "page.html", kind_of(id), &build::page::view(self, id)),
-            What::Sheet(id) => self.framed(output, "sheet.html", kind_of(id), &build::sheet::view(self, id)),
+            What::Sheet(key, large_print) => {
+                self.sheet(output.path(), key, Rendition { large_print, has_pdf: self.has_pdf(key, large_print) })
+            }
+            What::Csv(id) => Ok(export::csv(&compile(self, SheetKey::Edited(id)))),
+            What::Spreadsheet(id) => export::xlsx(self, &compile(self, SheetKey::Edited(id))).map_err(|reason| RenderError {
+                path: output.path().to_owned(),
+                template: String::new(),
+                line: None,
+                reason,
+            }),
             What::Overview(id) => self.framed(output, "overview.html", Entry::Matrix, &build::overview::view(self, id)),
             What::TargetGroups => self.framed(output, "list.html", Entry::TargetGroups, &build::target_groups::list(self)),
             What::TargetGroup(id) => self.framed(output, "target_group.html", Entry::TargetGroups, &build::target_groups::view(self, id)),
@@ -150,6 +166,22 @@ impl<'c> Site<'c> {
             What::Sitemap => self.fill(output, "sitemap.xml", self.frames.without_search(), &build::search::sitemap(self)),
             What::Asset => Ok(self.theme.asset(output.path()).unwrap_or_default().to_vec()),
         }
+    }
+
+    /// Renders a sheet, which needs no other file: it has no frame.
+    pub(crate) fn sheet(&self, path: &str, key: SheetKey, rendition: Rendition) -> Result<Vec<u8>, RenderError> {
+        self.fill_sheet(path, build::sheet::view(self, key, rendition))
+    }
+
+    /// Renders a sheet that shows what has changed: it has no other renditions.
+    pub(crate) fn changed_sheet(&self, path: &str, sheet: CompiledSheet<'_>) -> Result<Vec<u8>, RenderError> {
+        self.fill_sheet(path, build::sheet::set(self, sheet, Rendition::default(), Vec::new()))
+    }
+
+    fn fill_sheet(&self, path: &str, view: Result<SheetView<'_>, TemplateFault>) -> Result<Vec<u8>, RenderError> {
+        let template = "sheet.html";
+        let html = view.and_then(|view| self.theme.templates().fill(template, self.frames.without_search(), &view));
+        html.map(String::into_bytes).map_err(|fault| error(path, template, fault))
     }
 
     fn framed(&self, output: &Output, template: &str, entry: Entry, view: &impl Serialize) -> Result<Vec<u8>, RenderError> {
@@ -308,7 +340,11 @@ mod tests {
         let paths: Vec<&str> = one.outputs().iter().map(super::Output::path).collect();
         for path in [
             "404.html",
+            "ark/ark.csv",
             "ark/ark.html",
+            "ark/ark.xlsx",
+            "ark/ark_stor-skrift.html",
+            "faktaark/a.html",
             "index.html",
             "kontakter.html",
             "matrix.html",
@@ -339,9 +375,14 @@ mod tests {
     #[test]
     fn a_sheet_takes_the_short_form_and_marks_its_own_words() {
         let html = page("ark/ark.html");
-        assert!(html.contains(">§ 85</a>.</p>") && !html.contains("Mere om Formål") && !html.contains("class=\"eli\""), "{html}");
+        assert!(
+            html.contains(">§\u{a0}85</a><sup class=\"ref\"><a href=\"#kilde-1\"")
+                && !html.contains("Mere om Formål")
+                && !html.contains("class=\"eli\""),
+            "{html}"
+        );
         let own = between(&html, "<td data-ordning=\"Beta\">", "</td>");
-        assert_eq!(own, "<p>Arkets ord.</p>\n\n<p class=\"own\">Egen ordlyd i dette ark</p>");
+        assert_eq!(own, "<p>Arkets ord.</p>\n<p class=\"own\"><em>Egen ordlyd</em></p>");
         assert!(!between(&html, "<div class=\"lead\">", "</div>").contains("Arkets ord"));
     }
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use kb_core::{Compiled, Input};
 use kb_diag::Sources;
 
+use crate::build::sheet::compiled::{CompiledSheet, compile as compile_sheet};
 use crate::{Site, Theme};
 
 const BASE: &[(&str, &str)] = &[
@@ -79,6 +80,15 @@ pub(crate) fn page_of(compiled: &Compiled, path: &str) -> String {
     let site = Site::preview(&compiled.corpus, &theme);
     let output = site.outputs().iter().find(|output| output.path() == path).unwrap_or_else(|| panic!("no {path}"));
     String::from_utf8(site.render(output).unwrap()).unwrap()
+}
+
+/// Shows a sheet of a knowledge base as it is before it is set: "ark/mentor", "faktaark/mentor".
+pub(crate) fn with_sheet<R>(files: &[(&str, &str)], name: &str, look: impl FnOnce(&CompiledSheet<'_>) -> R) -> R {
+    let compiled = compile(files);
+    let theme = Theme::new(BTreeMap::new()).unwrap();
+    let site = Site::preview(&compiled.corpus, &theme);
+    let sheet = site.sheets().into_iter().find(|sheet| sheet.name() == name).unwrap_or_else(|| panic!("no {name}"));
+    look(&compile_sheet(&site, sheet.key))
 }
 
 /// What stands between two marks of a text, the first time.

@@ -29,11 +29,20 @@ pub(crate) fn number(number: usize) -> String {
 
 /// Returns a list in one line: "a, b og c".
 pub(crate) fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+    joined(items, "og")
+}
+
+/// Returns alternatives in one line: "a, b eller c".
+pub(crate) fn either<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+    joined(items, "eller")
+}
+
+fn joined<'a>(items: impl IntoIterator<Item = &'a str>, word: &str) -> String {
     let items: Vec<&str> = items.into_iter().collect();
     match items.split_last() {
         None => String::new(),
         Some((only, [])) => (*only).to_owned(),
-        Some((last, before)) => format!("{} og {last}", before.join(", ")),
+        Some((last, before)) => format!("{} {word} {last}", before.join(", ")),
     }
 }
 
@@ -93,6 +102,7 @@ mod tests {
         assert_eq!(count(1, "side", "sider"), "1 side");
         assert_eq!(list(["a", "b", "c"]), "a, b og c");
         assert_eq!(list(["a"]), "a");
+        assert_eq!(either(["a", "b"]), "a eller b");
         assert_eq!(capitalised("ægte"), "Ægte");
         assert_eq!(capitalised("BPA"), "BPA");
     }

@@ -7,7 +7,7 @@ mod entities;
 mod pages;
 mod plan;
 mod prose;
-mod random;
+pub(crate) mod random;
 mod words;
 
 use std::fs;

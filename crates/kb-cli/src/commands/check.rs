@@ -35,8 +35,28 @@ pub(crate) fn build(console: Console, args: &Build) -> Result<Verdict, Failure> 
     if published.is_err() {
         say_that_nothing_was_built(console, &destination);
     }
-    say_what_was_built(console, &destination.shown(), &published?);
+    let published = published?;
+    say_what_was_built(console, &destination.shown(), &published);
+    say_which_pdfs_are_stale(console, &published.stale_pdfs);
     Ok(verdict)
+}
+
+/// How many stale PDFs are named; of more, only their number is told.
+const NAMED_PDFS: usize = 3;
+
+fn say_which_pdfs_are_stale(console: Console, stale: &[String]) {
+    if stale.is_empty() {
+        return;
+    }
+    let mut names = stale.iter().take(NAMED_PDFS).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if stale.len() > NAMED_PDFS {
+        names.push_str(", …");
+    }
+    let (da, en) = (counted(stale.len(), "forældet pdf", "forældede pdf'er"), counted(stale.len(), "stale PDF", "stale PDFs"));
+    console.warn(&Text::new(
+        format!("{da} er udeladt af sitet ({names}): kør `kb pdf` og byg igen"),
+        format!("{en} left out of the site ({names}): run `kb pdf` and build again"),
+    ));
 }
 
 fn say_that_nothing_was_built(console: Console, destination: &Destination) {

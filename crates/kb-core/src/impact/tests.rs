@@ -94,6 +94,46 @@ fn a_cell_shows_the_short_form_or_the_sheets_own_words() {
 }
 
 #[test]
+fn merged_cells_differences_and_matrices_are_cells_of_sheets() {
+    let sheet = "---\ntitel: Ark\nkolonner: [baenk, stol]\ngrupper:\n  - { navn: Alt, rækker: [lovteksten, formaal] }\n---\n\n\
+        Se bænkelovens § 12.\n\n::: celle baenk+stol formaal\nHvile efter bænkelovens § 12.\n:::\n\n\
+        ::: forskel lovteksten\nKun den ene står i bænkelovens § 12.\n:::\n\n\
+        ::: ikke-relevant stol lovteksten\nBænkelovens § 12 gælder ikke.\n:::\n";
+    let boundary = "---\ntitel: Bænk og stol\nresumé: Se bænkelovens § 12.\nordninger: [stol, baenk]\nkombineres: ja\n---\n\n\
+        ## Formål\n\nBænkelovens § 12.\n";
+    let matrix = "---\ntitel: Matrix\nform: snitflader\nkolonner: [baenk, stol]\n---\n";
+    let files = [
+        ("ordninger/stol.md", "---\ntitel: Stol\n---\n"),
+        ("ark/to.md", sheet),
+        ("ark/matrix.md", matrix),
+        ("snitflader/baenk-stol.md", boundary),
+    ];
+    let corpus = corpus(&files);
+    let list = asking(&corpus, "§ 12");
+    let section = |id: &str| corpus.scheme_sections().iter().position(|section| section.id == id);
+    let cells: Vec<_> = list
+        .concerns
+        .iter()
+        .flat_map(|concern| &concern.cells)
+        .map(|cell| {
+            let schemes: Vec<&str> = cell.schemes.iter().map(|&scheme| &*corpus.page(scheme).id).collect();
+            (&*corpus.page(cell.sheet).id, cell.section, schemes)
+        })
+        .collect();
+    assert_eq!(
+        cells,
+        [
+            ("ark", section("formaal"), vec!["baenk"]),
+            ("to", section("formaal"), vec!["baenk", "stol"]),
+            ("to", section("lovteksten"), vec![]),
+            ("to", section("lovteksten"), vec!["stol"]),
+            ("matrix", None, vec!["stol", "baenk"]),
+        ]
+    );
+    assert_eq!((list.concerns.len(), list.sheets().len()), (8, 3), "a lead and a section of the boundary stand in no cell");
+}
+
+#[test]
 fn changes_from_a_day_on_concern_what_they_touch() {
     let corpus = corpus(&[]);
     let baenke = source(&corpus, "baenke");

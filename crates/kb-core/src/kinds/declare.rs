@@ -73,8 +73,9 @@ pub(crate) fn kind_shape() -> Shape {
 /// Reads a kind. `file` is none for a built-in one.
 pub(crate) fn declare(id: &str, node: &Node, whole: Location, file: Option<FileId>, findings: &mut Vec<Finding>) -> Kind {
     let record = read(node, &kind_shape(), whole, findings);
-    let fields: Vec<FieldSpec> = record.records("felter").into_iter().filter_map(|(field, at)| field_spec(field, at, findings)).collect();
-    for &key in needed_fields(id) {
+    let fields: Vec<FieldSpec> =
+        record.records("felter").into_iter().filter_map(|(field, at)| field_spec(id, field, at, findings)).collect();
+    for &key in needed_fields(id, &fields) {
         if !fields.iter().any(|field| field.key == key) {
             findings.push(missing_key::field_of_kind(id, key, record.at("felter").unwrap_or(whole)));
         }
@@ -98,10 +99,10 @@ pub(crate) fn declare(id: &str, node: &Node, whole: Location, file: Option<FileI
     }
 }
 
-fn field_spec(field: &Record, at: Location, findings: &mut Vec<Finding>) -> Option<FieldSpec> {
+fn field_spec(kind: &str, field: &Record, at: Location, findings: &mut Vec<Finding>) -> Option<FieldSpec> {
     let key = field.text("nøgle")?;
     let named = field.choice("type");
-    let field_type = match (standard_field(&key), &named) {
+    let field_type = match (standard_field(kind, &key), &named) {
         (Some((standard, _)), None) => standard,
         (Some((standard, _)), Some(named)) => {
             if custom_type(named.value, field) != standard {

@@ -1,6 +1,7 @@
 //! Kinds of page: data that says which fields and sections a page has.
 
 mod declare;
+pub(crate) mod forms;
 mod standard;
 
 use kb_diag::{FileId, Location};
@@ -86,6 +87,8 @@ pub enum FieldType {
     Terms,
     /// A list of sections of the kind `ordning`.
     SchemeSections,
+    /// A list of groups of sections of the kind `ordning`, each with a name.
+    RowGroups,
 }
 
 /// A section that pages of a kind have.

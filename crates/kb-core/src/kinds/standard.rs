@@ -2,13 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::{FieldType, Kind};
-use crate::shape::{Key, Shape, ValueShape, list};
+use super::forms::FORM;
+use super::{FieldSpec, FieldType, Kind};
+use crate::shape::{Key, Shape, ValueShape, list, required};
 
-/// Returns the fields without which a kind cannot do its work, whoever declares it.
-pub(crate) fn needed_fields(kind: &str) -> &'static [&'static str] {
+/// Returns the fields without which a kind cannot do its work, whoever declares it. `fields` are
+/// those it has: a sheet that can have other forms than the first needs theirs too.
+pub(crate) fn needed_fields(kind: &str, fields: &[FieldSpec]) -> &'static [&'static str] {
     match kind {
         "snitflade" => &["ordninger", "kombineres"],
+        "ark" if fields.iter().any(|field| field.key == "form") => &["kolonner", "rækker", "ordning"],
         "ark" => &["kolonner", "rækker"],
         "begreb" => &["resumé"],
         _ => &[],
@@ -20,9 +23,36 @@ pub(crate) const COMBINABLE: &[&str] = &["ja", "betinget", "nej"];
 /// Words of the field `retning`, in the order of [`crate::model::Orientation`].
 pub(crate) const ORIENTATION: &[&str] = &["stående", "liggende"];
 
-/// Returns the type of a standard field, and what it means.
-pub(crate) fn standard_field(key: &str) -> Option<(FieldType, &'static str)> {
-    let words = |words: &[&str]| FieldType::Choice(words.iter().map(|&word| word.to_owned()).collect());
+/// Returns the type of a standard field of a kind, and what it means. Other kinds may have fields of
+/// their own with the names of those that only a sheet has.
+pub(crate) fn standard_field(kind: &str, key: &str) -> Option<(FieldType, &'static str)> {
+    if kind == "ark" { sheet_field(key).or_else(|| common_field(key)) } else { common_field(key) }
+}
+
+fn words(words: &[&str]) -> FieldType {
+    FieldType::Choice(words.iter().map(|&word| word.to_owned()).collect())
+}
+
+/// The fields that mean something only in a sheet.
+fn sheet_field(key: &str) -> Option<(FieldType, &'static str)> {
+    Some(match key {
+        "form" => (
+            words(FORM),
+            "Hvad arket viser: ordninger (side om side), målgrupper (for én ordning) eller snitflader (hvad der kan kombineres).",
+        ),
+        "grupper" => (FieldType::RowGroups, "Arkets rækker i grupper, hver med et navn og sine rækker. I stedet for rækker."),
+        "ordning" => {
+            (FieldType::Scheme, "Ordningen, hvis målgrupper er rækkerne i et ark med form: målgrupper. En fil i ordninger, uden .md.")
+        }
+        "målgrupper" => {
+            (FieldType::TargetGroups, "Et udvalg af ordningens målgrupper til et ark med form: målgrupper. Ellers viser arket dem alle.")
+        }
+        _ => return None,
+    })
+}
+
+/// The fields that mean the same in every kind.
+fn common_field(key: &str) -> Option<(FieldType, &'static str)> {
     Some(match key {
         "titel" => (FieldType::Text, "Sidens overskrift."),
         "kladde" => (FieldType::Bool, "Skriv ja, så længe siden er en kladde. En kladde bliver tjekket, men aldrig udgivet."),
@@ -38,7 +68,10 @@ pub(crate) fn standard_field(key: &str) -> Option<(FieldType, &'static str)> {
         "ordninger" => (FieldType::Schemes, "De to ordninger, snitfladen ligger mellem: filer i ordninger, uden .md."),
         "kombineres" => (words(COMBINABLE), "Om de to ordninger kan gives samtidig: ja, betinget eller nej."),
         "kolonner" => (FieldType::Schemes, "Arkets kolonner: filer i ordninger, uden .md."),
-        "rækker" => (FieldType::SchemeSections, "Arkets rækker: sektioner på ordningernes sider."),
+        "rækker" => (
+            FieldType::SchemeSections,
+            "Arkets rækker: sektioner på ordningernes sider. Skriv dem under grupper, hvis arket skal have dem i grupper.",
+        ),
         "retning" => (words(ORIENTATION), "Papirets retning: stående eller liggende."),
         "former" => (FieldType::List, "Andre former af begrebet i teksten: bøjninger, forkortelser, hverdagsord."),
         "se-også" => (FieldType::Terms, "Beslægtede begreber: filer i begreber, uden .md."),
@@ -49,7 +82,7 @@ pub(crate) fn standard_field(key: &str) -> Option<(FieldType, &'static str)> {
 /// Returns the shape of a kind's front matter.
 pub(crate) fn page_shape(kind: &Kind) -> Shape {
     let key = |name: &str, field_type: &FieldType, required: bool, description: Option<&str>| {
-        let description = description.map(ToOwned::to_owned).or_else(|| standard_field(name).map(|(_, words)| words.to_owned()));
+        let description = description.map(ToOwned::to_owned).or_else(|| standard_field(&kind.id, name).map(|(_, words)| words.to_owned()));
         Key {
             name: Cow::Owned(name.to_owned()),
             value: value_shape(field_type),
@@ -80,5 +113,11 @@ fn value_shape(field_type: &FieldType) -> ValueShape {
         FieldType::Schemes | FieldType::TargetGroups | FieldType::LegalSources | FieldType::Terms | FieldType::SchemeSections => {
             list(ValueShape::Id)
         }
+        FieldType::RowGroups => list(ValueShape::Map(Shape {
+            keys: vec![
+                required("navn", ValueShape::Text, "Gruppens overskrift i arket."),
+                required("rækker", list(ValueShape::Id), "Gruppens rækker: sektioner på ordningernes sider."),
+            ],
+        })),
     }
 }

@@ -62,7 +62,7 @@ impl Backlinks {
                 note(&mut self.pages[to.index()], from);
                 note(self.boundaries.entry(to).or_default(), from);
             }),
-            Role::Sheet(sheet) => each(&sheet.columns, |to| note(&mut self.pages[to.index()], from)),
+            Role::Sheet(sheet) => each(sheet.scheme.iter().chain(&sheet.columns), |to| note(&mut self.pages[to.index()], from)),
             Role::Term(term) => each(&term.see_also, |to| note(&mut self.pages[to.index()], from)),
             Role::Scheme | Role::Other => {}
         }

@@ -7,6 +7,7 @@ mod links;
 mod names;
 mod pages;
 mod place;
+mod sheets;
 
 use std::sync::Arc;
 

@@ -9,9 +9,9 @@ use kb_diag::{Finding, Location, Span};
 use super::names::Names;
 use super::place::{Placed, Sorted};
 use crate::citations::{self, FoundCitation};
-use crate::kinds::{FieldType, Kind, page_shape, standard_field};
-use crate::markdown::{BlockKind, Document};
-use crate::model::{Boundary, Combinable, Field, FieldValue, Located, Orientation, OwnCell, Page, Role, Section, Sheet, Term};
+use crate::kinds::{FieldType, Kind, forms, page_shape, standard_field};
+use crate::markdown::Document;
+use crate::model::{Boundary, Combinable, Field, FieldValue, Located, Page, Role, Section, Term};
 use crate::nfc::folded;
 use crate::parse::{Content, ParsedPage};
 use crate::rules::{future_date, malformed_provision, missing_key};
@@ -51,7 +51,13 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
     let yaml = file.parsed.and_then(|parsed| Some((parsed, parsed.yaml(file.file)?)));
     let before = findings.len();
     let record = yaml.map_or_else(Record::default, |(parsed, (node, whole))| {
-        let record = parsed.without_echoes(findings, |findings| read(node, &index.shape, whole, findings));
+        let record = parsed.without_echoes(findings, |findings| {
+            if kind.id != "ark" {
+                return read(node, &index.shape, whole, findings);
+            }
+            forms::check(&index.shape, node, file.file, findings);
+            read(node, &forms::shape_of(&index.shape, node), whole, findings)
+        });
         if !kind.sound {
             findings.truncate(before); // The kind may have the fields.
         }
@@ -86,7 +92,7 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
         fields: kind
             .fields
             .iter()
-            .filter(|field| standard_field(&field.key).is_none())
+            .filter(|field| standard_field(&kind.id, &field.key).is_none())
             .filter_map(|field| custom_field(&field.key, &field.field_type, &record, names))
             .collect(),
         role: role(kind, &record, &body, start, names),
@@ -160,40 +166,13 @@ fn role(kind: &Kind, record: &Record, body: &Document, start: Location, names: &
             schemes_at: record.at("ordninger"),
             combinable: record.choice("kombineres").map(|index| [Combinable::Yes, Combinable::Conditionally, Combinable::No][index.value]),
         }),
-        "ark" => Role::Sheet(Sheet {
-            columns_at: record.at("kolonner").unwrap_or(start),
-            columns: schemes("kolonner"),
-            rows: record.texts("rækker").into_iter().map(|name| names.row(&name.value, name.at)).collect(),
-            orientation: record.choice("retning").map(|index| [Orientation::Portrait, Orientation::Landscape][index.value]),
-            own_cells: own_cells(body, start, names),
-        }),
+        "ark" => Role::Sheet(super::sheets::sheet(record, body, start, names)),
         "begreb" => Role::Term(Term {
             forms: record.texts("former"),
             see_also: record.texts("se-også").into_iter().map(|name| names.term(name)).collect(),
         }),
         _ => Role::Other,
     }
-}
-
-/// The `::: celle ORDNING SEKTION` directives of a sheet.
-fn own_cells(body: &Document, start: Location, names: &Names<'_>) -> Vec<OwnCell> {
-    let mut cells = Vec::new();
-    for (block, number) in body.blocks.iter().zip(0u32..) {
-        let BlockKind::Directive { directive, .. } = &block.kind else { continue };
-        let ("celle", [scheme, section @ ..]) = (&*directive.name, &*directive.arguments) else { continue };
-        if section.is_empty() {
-            continue;
-        }
-        let [scheme_at, .., last] = &*directive.argument_spans else { continue };
-        let scheme_at = scheme_at.within(start.file);
-        let section_at = Span { start: directive.argument_spans[1].start, end: last.end }.within(start.file);
-        cells.push(OwnCell {
-            scheme: names.scheme(Located { value: scheme.to_string(), at: scheme_at }),
-            section: names.row(&section.join(" "), section_at),
-            block: number,
-        });
-    }
-    cells
 }
 
 fn custom_field(key: &str, field_type: &FieldType, record: &Record, names: &Names<'_>) -> Option<Field> {
@@ -212,7 +191,7 @@ fn custom_field(key: &str, field_type: &FieldType, record: &Record, names: &Name
         FieldType::LegalSources => FieldValue::LegalSources(texts().map(|name| names.legal_source(name)).collect()),
         FieldType::Terms => FieldValue::Terms(texts().map(|name| names.term(name)).collect()),
         FieldType::Contact => FieldValue::Contact(names.contact(record.text(key)?)),
-        FieldType::SchemeSections => return None,
+        FieldType::SchemeSections | FieldType::RowGroups => return None,
     };
     record.at(key).map(|_| Field { key: key.to_owned(), value })
 }

@@ -28,8 +28,21 @@ pub(crate) enum Place {
 }
 
 /// Names of folders in the built site that no kind's folder may have.
-const TAKEN: &[&str] =
-    &["assets", "overblik", "maalgrupper", "retskilder", "kontakter", "sidetyper", "site", "index", "matrix", "soeg", "404", "filer"];
+const TAKEN: &[&str] = &[
+    "assets",
+    "overblik",
+    "faktaark",
+    "maalgrupper",
+    "retskilder",
+    "kontakter",
+    "sidetyper",
+    "site",
+    "index",
+    "matrix",
+    "soeg",
+    "404",
+    "filer",
+];
 
 /// A file that is something, with its id.
 pub(super) struct Placed<'a> {

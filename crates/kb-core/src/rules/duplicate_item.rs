@@ -1,7 +1,8 @@
 use kb_diag::{Rule, Severity, StaticText, Text};
 
 use super::Sink;
-use crate::model::{Corpus, Reference, Role};
+use crate::model::{Corpus, Reference, Role, Sheet};
+use crate::nfc::folded;
 
 /// Reports a name that stands twice in a list.
 pub(crate) static RULE: Rule = Rule {
@@ -21,7 +22,11 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
                 if sheet.columns.iter().any(|column| column.text != sheet.columns[0].text) {
                     twice(&sheet.columns, sink); // One column alone has its own rule.
                 }
-                twice(&sheet.rows, sink);
+                if sheet.groups.is_empty() {
+                    twice(&sheet.rows, sink);
+                } else {
+                    in_two_groups(sheet, sink);
+                }
             }
             Role::Term(term) => twice(&term.see_also, sink),
             Role::Scheme | Role::Boundary(_) | Role::Other => {}
@@ -40,5 +45,37 @@ fn twice<I: PartialEq>(list: &[Reference<I>], sink: &mut Sink<'_>) {
             .related(first.at, Text::new("første gang", "the first time"))
             .help(Text::new("slet den ene", "delete one of them"));
         }
+    }
+}
+
+/// Reports a row that stands in two groups, or twice in one, and two groups of one name.
+fn in_two_groups(sheet: &Sheet, sink: &mut Sink<'_>) {
+    for (at, row) in sheet.rows.iter().enumerate() {
+        let Some(first) = sheet.rows[..at].iter().position(|first| first.target.is_some() && first.target == row.target) else { continue };
+        let group = sheet.groups.iter().find(|group| group.rows.contains(&first)).map_or("", |group| &*group.title.value);
+        sink.report(
+            &RULE,
+            row.at,
+            Text::new(
+                format!("rækken »{}« står allerede i gruppen »{group}«", row.text),
+                format!("the row »{}« stands already in the group »{group}«", row.text),
+            ),
+        )
+        .related(sheet.rows[first].at, Text::new("første gang", "the first time"))
+        .help(Text::new("slet den ene", "delete one of them"));
+    }
+    for (at, group) in sheet.groups.iter().enumerate() {
+        let name = folded(&group.title);
+        let Some(first) = sheet.groups[..at].iter().find(|first| !name.is_empty() && folded(&first.title) == name) else { continue };
+        sink.report(
+            &RULE,
+            group.title.at,
+            Text::new(format!("to grupper hedder »{}«", group.title.value), format!("two groups are called »{}«", group.title.value)),
+        )
+        .related(first.title.at, Text::new("den første", "the first"))
+        .help(Text::new(
+            "saml rækkerne i én gruppe, eller giv den ene et andet navn",
+            "put the rows into one group, or rename one of them",
+        ));
     }
 }

@@ -32,8 +32,9 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
         }
         for block in &page.body.blocks {
             let BlockKind::Directive { directive, content } = &block.kind else { continue };
-            if &*directive.name == "lovtekst" {
-                continue; // kb puts the words in.
+            // kb puts the words in, or a dash says enough.
+            if matches!(&*directive.name, "lovtekst" | "ikke-relevant") {
+                continue;
             }
             if !prose::has_words(&page.body, content, text) {
                 sink.report(

@@ -3,7 +3,7 @@ use kb_diag::{Edit, FileId, Finding, Fix, Location, Rule, Severity, StaticText, 
 use super::suggest::quoted;
 use super::{Sink, missing_section};
 use crate::markdown::Directive;
-use crate::model::{Corpus, Role, Sheet};
+use crate::model::{Corpus, Page, PageId, Reference, Role, Sheet, SheetShape};
 
 /// Reports a directive that stands where it has no effect.
 pub(crate) static RULE: Rule = Rule {
@@ -38,98 +38,165 @@ pub(crate) fn nested(name: &str, at: Location, outer: &str, outer_at: Location) 
     finding
 }
 
-/// Reports short forms that no sheet would find, and cells that stand in no sheet.
+/// The first short form of a section: which section of the page, none before them all, and where.
+type FirstShort = Option<(Option<usize>, Location)>;
+
+/// Reports short forms that no sheet would find, cells and differences that stand in no sheet, and
+/// words after a directive that takes none.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for page in corpus.readable_pages() {
-        let kind = corpus.kind_of(page);
-        let mut short_in: Option<(Option<usize>, Location)> = None;
+        let mut first_short = None;
         for (block, directive) in page.directives() {
-            let at = directive.name_span.within(page.file);
             match (&*directive.name, &page.role) {
-                ("celle", Role::Sheet(sheet)) => check_cell(sheet, directive, block, page.file, sink),
-                ("celle", _) => {
-                    sink.report(&RULE, at, Text::new("»::: celle« kan kun stå i et ark", "»::: celle« can only stand in a sheet")).help(
-                        Text::new("brug »::: kort« til den korte form af en sektion", "use »::: kort« for the short form of a section"),
-                    );
-                }
-                ("kort", _) => {
-                    let section = page.sections.iter().position(|section| section.blocks.contains(&block));
-                    let spec = section.map(|section| page.sections[section].spec);
-                    // A section of no known name is reported by its heading.
-                    let unknown = spec == Some(None) && !kind.free_sections;
-                    if !unknown && !spec.flatten().is_some_and(|spec| kind.sections[spec].sheet_row) {
-                        sink.report(
-                            &RULE,
-                            at,
-                            Text::new(
-                                "»::: kort« skal stå i en sektion, der kan være en række i et ark",
-                                "»::: kort« must stand in a section that can be a row of a sheet",
-                            ),
-                        )
-                        .help(Text::new("flyt den ind under sektionens overskrift", "move it under the heading of the section"));
+                ("celle" | "ikke-relevant", Role::Sheet(sheet)) => check_cell(sheet, directive, block, page.file, sink),
+                ("forskel", Role::Sheet(sheet)) => check_difference(sheet, directive, block, page.file, sink),
+                ("celle" | "ikke-relevant", _) => outside_sheet(directive, page.file, sink),
+                ("lovtekst", _) => {}
+                (name, _) => {
+                    if name == "kort" {
+                        check_short(corpus, page, block, directive, &mut first_short, sink);
                     }
-                    match short_in {
-                        // Where a heading is missing, the short form below it is one too many in the section above.
-                        Some((before, _)) if before == section && missing_section::lacks_heading(corpus, page) => {}
-                        Some((before, first)) if before == section => {
-                            sink.report(
-                                &RULE,
-                                at,
-                                Text::new("sektionen har allerede en »::: kort«", "the section already has a »::: kort«"),
-                            )
-                            .related(first, Text::new("den første", "the first"));
-                        }
-                        _ => short_in = Some((section, at)),
+                    if !directive.arguments.is_empty() {
+                        says_more(directive, page.file, sink);
                     }
                 }
-                _ => {}
-            }
-            if !matches!(&*directive.name, "celle" | "lovtekst") && !directive.arguments.is_empty() {
-                sink.report(
-                    &RULE,
-                    directive.arguments_span.within(page.file),
-                    Text::new(
-                        format!("der kan ikke stå mere efter »::: {}«", directive.name),
-                        format!("nothing more can stand after »::: {}«", directive.name),
-                    ),
-                )
-                .help(Text::new("skriv teksten på linjen under", "write the text on the line below"));
             }
         }
     }
 }
 
-fn check_cell(sheet: &Sheet, directive: &Directive, block: u32, file: FileId, sink: &mut Sink<'_>) {
-    let at = if directive.arguments.is_empty() { directive.name_span } else { directive.arguments_span }.within(file);
-    let Some(cell) = sheet.own_cells.iter().find(|cell| cell.block == block) else {
+/// Reports a short form in no section that a sheet shows, and a second one in a section.
+fn check_short(corpus: &Corpus, page: &Page, block: u32, directive: &Directive, first_short: &mut FirstShort, sink: &mut Sink<'_>) {
+    let at = directive.name_span.within(page.file);
+    let kind = corpus.kind_of(page);
+    let section = page.sections.iter().position(|section| section.blocks.contains(&block));
+    let spec = section.map(|section| page.sections[section].spec);
+    // A section of no known name is reported by its heading.
+    let unknown = spec == Some(None) && !kind.free_sections;
+    if !unknown && !spec.flatten().is_some_and(|spec| kind.sections[spec].sheet_row) {
         sink.report(
             &RULE,
             at,
-            Text::new("»::: celle« skal nævne en ordning og en sektion", "»::: celle« must name a scheme and a section"),
+            Text::new(
+                "»::: kort« skal stå i en sektion, der kan være en række i et ark",
+                "»::: kort« must stand in a section that can be a row of a sheet",
+            ),
         )
-        .help(Text::new("skriv for eksempel »::: celle mentorstoette varighed«", "write for instance »::: celle mentorstoette varighed«"));
+        .help(Text::new("flyt den ind under sektionens overskrift", "move it under the heading of the section"));
+    }
+    match *first_short {
+        // Where a heading is missing, the short form below it is one too many in the section above.
+        Some((before, _)) if before == section && missing_section::lacks_heading(corpus, page) => {}
+        Some((before, first)) if before == section => {
+            sink.report(&RULE, at, Text::new("sektionen har allerede en »::: kort«", "the section already has a »::: kort«"))
+                .related(first, Text::new("den første", "the first"));
+        }
+        _ => *first_short = Some((section, at)),
+    }
+}
+
+/// Reports a `::: celle` or `::: ikke-relevant` of a page that is no sheet.
+fn outside_sheet(directive: &Directive, file: FileId, sink: &mut Sink<'_>) {
+    let name = &directive.name;
+    let text = Text::new(format!("»::: {name}« kan kun stå i et ark"), format!("»::: {name}« can only stand in a sheet"));
+    let finding = sink.report(&RULE, directive.name_span.within(file), text);
+    if &**name == "celle" {
+        finding.help(Text::new("brug »::: kort« til den korte form af en sektion", "use »::: kort« for the short form of a section"));
+    } else {
+        finding.help(Text::new("flyt boksen til arket, eller slet den", "move the block to the sheet, or delete it"));
+    }
+}
+
+/// Reports words after a directive that takes none.
+fn says_more(directive: &Directive, file: FileId, sink: &mut Sink<'_>) {
+    let name = &directive.name;
+    let text = Text::new(format!("der kan ikke stå mere efter »::: {name}«"), format!("nothing more can stand after »::: {name}«"));
+    let finding = sink.report(&RULE, directive.arguments_span.within(file), text);
+    if &**name == "forskel" {
+        finding.help(Text::new(
+            "kun i et ark kan »::: forskel« nævne en række; skriv teksten på linjen under",
+            "only in a sheet can »::: forskel« name a row; write the text on the line below",
+        ));
+    } else {
+        finding.help(Text::new("skriv teksten på linjen under", "write the text on the line below"));
+    }
+}
+
+/// Reports a `::: celle` or `::: ikke-relevant` that speaks of no cell of its sheet.
+fn check_cell(sheet: &Sheet, directive: &Directive, block: u32, file: FileId, sink: &mut Sink<'_>) {
+    let name = &directive.name;
+    if sheet.shape != SheetShape::Schemes {
+        sink.report(
+            &RULE,
+            directive.name_span.within(file),
+            Text::new(
+                format!("»::: {name}« kan kun stå i et ark med »form: ordninger«"),
+                format!("»::: {name}« can only stand in a sheet with »form: ordninger«"),
+            ),
+        )
+        .help(Text::new("ret teksten på den side, som cellen kommer fra", "change the text on the page that the cell comes from"));
+        return;
+    }
+    let Some(cell) = sheet.own_cells.iter().find(|cell| cell.block == block) else {
+        let at = if directive.arguments.is_empty() { directive.name_span } else { directive.arguments_span }.within(file);
+        sink.report(
+            &RULE,
+            at,
+            Text::new(
+                format!("»::: {name}« skal nævne en ordning og en sektion"),
+                format!("»::: {name}« must name a scheme and a section"),
+            ),
+        )
+        .help(Text::new(
+            format!("skriv for eksempel »::: {name} mentorstoette varighed« eller »::: {name} mentorstoette+bpa varighed«"),
+            format!("write for instance »::: {name} mentorstoette varighed« or »::: {name} mentorstoette+bpa varighed«"),
+        ));
         return;
     };
-    let (Some(scheme), Some(section)) = (cell.scheme.target, cell.section.target) else { return };
-    if !sheet.columns.iter().any(|column| column.target == Some(scheme)) {
+    let has_column =
+        |scheme: &Reference<PageId>| sheet.columns.is_empty() || sheet.columns.iter().any(|column| column.target == scheme.target);
+    for scheme in cell.schemes.iter().filter(|scheme| scheme.target.is_some() && !has_column(scheme)) {
         sink.report(
             &RULE,
-            cell.scheme.at,
-            Text::new(format!("arket har ingen kolonne »{}«", cell.scheme.text), format!("the sheet has no column »{}«", cell.scheme.text)),
+            scheme.at,
+            Text::new(format!("arket har ingen kolonne »{}«", scheme.text), format!("the sheet has no column »{}«", scheme.text)),
         )
         .related(sheet.columns_at, Text::new("arkets kolonner", "the sheet's columns"));
-    } else if !sheet.rows.iter().any(|row| row.target == Some(section)) {
-        let rows = quoted(sheet.rows.iter().map(|row| &*row.text));
+    }
+    check_row(sheet, &cell.section, sink);
+}
+
+/// Reports a `::: forskel` of a sheet that names no row of it.
+fn check_difference(sheet: &Sheet, directive: &Directive, block: u32, file: FileId, sink: &mut Sink<'_>) {
+    if sheet.shape != SheetShape::Schemes && !directive.arguments.is_empty() {
         sink.report(
             &RULE,
-            cell.section.at,
-            Text::new(format!("arket har ingen række »{}«", cell.section.text), format!("the sheet has no row »{}«", cell.section.text)),
+            directive.arguments_span.within(file),
+            Text::new(
+                "kun i et ark med »form: ordninger« kan »::: forskel« nævne en række",
+                "only in a sheet with »form: ordninger« can »::: forskel« name a row",
+            ),
         )
-        .help(Text::new(format!("arkets rækker er {rows}"), format!("the sheet's rows are {rows}")));
+        .help(Text::new(
+            "slet, hvad der står efter »::: forskel«, så står boksen i arkets indledning",
+            "delete what stands after »::: forskel«, and the block stands in the sheet's lead",
+        ));
+    } else if let Some(difference) = sheet.differences.iter().find(|difference| difference.block == block) {
+        check_row(sheet, &difference.section, sink);
     }
-    let first = sheet.own_cells.iter().find(|other| other.scheme.target == Some(scheme) && other.section.target == Some(section));
-    if let Some(first) = first.filter(|first| first.block < block) {
-        sink.report(&RULE, at, Text::new("cellen har allerede en ordlyd i arket", "the cell is already worded in the sheet"))
-            .related(first.scheme.at, Text::new("den første", "the first"));
+}
+
+/// Reports a section that is known, and no row of the sheet.
+fn check_row(sheet: &Sheet, section: &Reference<usize>, sink: &mut Sink<'_>) {
+    // A sheet without rows has its own finding.
+    if section.target.is_none() || sheet.rows.is_empty() || sheet.rows.iter().any(|row| row.target == section.target) {
+        return;
     }
+    let rows = quoted(sheet.rows.iter().map(|row| &*row.text));
+    sink.report(
+        &RULE,
+        section.at,
+        Text::new(format!("arket har ingen række »{}«", section.text), format!("the sheet has no row »{}«", section.text)),
+    )
+    .help(Text::new(format!("arkets rækker er {rows}"), format!("the sheet's rows are {rows}")));
 }

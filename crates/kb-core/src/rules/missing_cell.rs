@@ -24,6 +24,8 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
                     continue;
                 }
                 let heading = &corpus.scheme_sections()[section].heading;
+                let cell = format!("{} {}", source.id, corpus.scheme_sections()[section].id);
+                let path = &source.path;
                 sink.report(
                     &RULE,
                     row.at,
@@ -35,16 +37,10 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
                 .related(source.title.at, Text::new("siden, der mangler sektionen", "the page that lacks the section"))
                 .help(Text::new(
                     format!(
-                        "skriv sektionen »## {heading}« i »{}«, eller giv arket sin egen ordlyd med »::: celle {} {}«",
-                        source.path,
-                        source.id,
-                        corpus.scheme_sections()[section].id
+                        "skriv sektionen »## {heading}« i »{path}«, giv arket sin egen ordlyd med »::: celle {cell}«, eller skriv »::: ikke-relevant {cell}«"
                     ),
                     format!(
-                        "write the section »## {heading}« in »{}«, or word the cell in the sheet with »::: celle {} {}«",
-                        source.path,
-                        source.id,
-                        corpus.scheme_sections()[section].id
+                        "write the section »## {heading}« in »{path}«, word the cell in the sheet with »::: celle {cell}«, or write »::: ikke-relevant {cell}«"
                     ),
                 ));
             }

@@ -10,6 +10,7 @@ pub(crate) mod broken_link;
 pub(crate) mod broken_symlink;
 pub(crate) mod citation_form;
 pub(crate) mod citation_without_act;
+pub(crate) mod clashing_cell;
 pub(crate) mod clashing_folder;
 pub(crate) mod contradictory_register;
 pub(crate) mod dead_term;
@@ -38,7 +39,9 @@ pub(crate) mod mismatched_act;
 pub(crate) mod misordered_section;
 pub(crate) mod misplaced_directive;
 pub(crate) mod misplaced_file;
+pub(crate) mod misplaced_key;
 pub(crate) mod missing_alt_text;
+pub(crate) mod missing_boundary;
 pub(crate) mod missing_cell;
 pub(crate) mod missing_citation;
 pub(crate) mod missing_config;
@@ -48,15 +51,18 @@ pub(crate) mod missing_law_text;
 pub(crate) mod missing_nbsp;
 pub(crate) mod missing_review_date;
 pub(crate) mod missing_section;
+pub(crate) mod missing_target_group;
 pub(crate) mod moved_provision;
 pub(crate) mod not_in_force;
 pub(crate) mod not_utf8;
 pub(crate) mod overdue_review;
 pub(crate) mod raw_html;
+pub(crate) mod relevant_cell;
 pub(crate) mod repealed_act;
 pub(crate) mod repealed_provision;
 pub(crate) mod replaced_expression;
 pub(crate) mod reversed_ages;
+pub(crate) mod scattered_cell;
 pub(crate) mod self_boundary;
 pub(crate) mod silent_register;
 mod suggest;
@@ -107,6 +113,7 @@ static REGISTRY: &[Entry] = &[
     (&broken_symlink::RULE, None),
     (&citation_form::RULE, Some(citation_form::check)),
     (&citation_without_act::RULE, Some(citation_without_act::check)),
+    (&clashing_cell::RULE, Some(clashing_cell::check)),
     (&clashing_folder::RULE, None),
     (&contradictory_register::RULE, None),
     (&dead_term::RULE, Some(dead_term::check)),
@@ -134,7 +141,9 @@ static REGISTRY: &[Entry] = &[
     (&misordered_section::RULE, Some(misordered_section::check)),
     (&misplaced_directive::RULE, Some(misplaced_directive::check)),
     (&misplaced_file::RULE, None),
+    (&misplaced_key::RULE, None),
     (&missing_alt_text::RULE, Some(missing_alt_text::check)),
+    (&missing_boundary::RULE, Some(missing_boundary::check)),
     (&missing_cell::RULE, Some(missing_cell::check)),
     (&missing_citation::RULE, Some(missing_citation::check)),
     (&missing_config::RULE, Some(missing_config::check)),
@@ -144,15 +153,18 @@ static REGISTRY: &[Entry] = &[
     (&missing_nbsp::RULE, Some(missing_nbsp::check)),
     (&missing_review_date::RULE, None),
     (&missing_section::RULE, Some(missing_section::check)),
+    (&missing_target_group::RULE, Some(missing_target_group::check)),
     (&moved_provision::RULE, Some(moved_provision::check)),
     (&not_in_force::RULE, Some(not_in_force::check)),
     (&not_utf8::RULE, None),
     (&overdue_review::RULE, Some(overdue_review::check)),
     (&raw_html::RULE, None),
+    (&relevant_cell::RULE, Some(relevant_cell::check)),
     (&repealed_act::RULE, Some(repealed_act::check)),
     (&repealed_provision::RULE, Some(repealed_provision::check)),
     (&replaced_expression::RULE, Some(replaced_expression::check)),
     (&reversed_ages::RULE, Some(reversed_ages::check)),
+    (&scattered_cell::RULE, Some(scattered_cell::check)),
     (&self_boundary::RULE, Some(self_boundary::check)),
     (&silent_register::RULE, Some(silent_register::check)),
     (&too_few_columns::RULE, Some(too_few_columns::check)),

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// The directives there are.
-const KNOWN: [&str; 6] = ["kort", "opmærksomhed", "eksempel", "advarsel", "celle", "lovtekst"];
+const KNOWN: [&str; 8] = ["kort", "opmærksomhed", "eksempel", "advarsel", "forskel", "celle", "ikke-relevant", "lovtekst"];
 
 /// Reports each directive that is none of the known ones.
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {

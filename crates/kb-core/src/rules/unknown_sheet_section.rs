@@ -17,7 +17,8 @@ pub(crate) static RULE: Rule = Rule {
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for page in &corpus.pages {
         let Role::Sheet(sheet) = &page.role else { continue };
-        let sections = sheet.rows.iter().chain(sheet.own_cells.iter().map(|cell| &cell.section));
+        let own = sheet.own_cells.iter().map(|cell| &cell.section).chain(sheet.differences.iter().map(|difference| &difference.section));
+        let sections = sheet.rows.iter().chain(own);
         for row in sections.filter(|row| row.target.is_none()) {
             let finding = sink.report(
                 &RULE,

@@ -3,7 +3,7 @@ use kb_diag::{Finding, Location, Rule, Severity, StaticText, Text};
 use super::suggest::{nearest, quoted};
 use super::{impossible_date, malformed_id};
 use crate::danish_date;
-use crate::shape::ValueShape;
+use crate::shape::{Shape, ValueShape};
 use crate::yaml::{self, Node, Value};
 
 /// Reports a value that is not what its key holds.
@@ -52,11 +52,15 @@ fn scalar(text: &str, shape: &ValueShape, key: &str, at: Location) -> Finding {
             Some(better) => {
                 finding.suggest(Text::new(format!("skriv »{better}«"), format!("write »{better}«")), at, better);
             }
-            None => {
-                if let ValueShape::Choice(_) = shape {
+            None => match shape {
+                ValueShape::Choice(_) => {
                     finding.help(Text::new(format!("skriv {}", wanted.da), format!("write {}", wanted.en)));
                 }
-            }
+                ValueShape::Map(shape) => {
+                    finding.help(item_help(shape));
+                }
+                _ => {}
+            },
         },
     }
     if let (ValueShape::List(_), Some(fix)) = (shape, &mut finding.fix) {
@@ -118,6 +122,9 @@ fn structure(node: &Node, shape: &ValueShape, key: &str, at: Location) -> Findin
                 finding.help(Text::new("skriv én værdi uden parenteser og bindestreger", "write one value, without brackets and dashes"));
             }
         },
+        (Value::Map(_), ValueShape::List(item)) if let ValueShape::Map(shape) = &**item => {
+            finding.help(item_help(shape));
+        }
         (Value::Map(_), ValueShape::List(_)) => {
             finding.help(Text::new("skriv en bindestreg og et mellemrum foran hvert led", "write a dash and a space before each item"));
         }
@@ -130,6 +137,13 @@ fn structure(node: &Node, shape: &ValueShape, key: &str, at: Location) -> Findin
         _ => {}
     }
     finding
+}
+
+/// What an item of a list of maps looks like: its keys that must be there.
+fn item_help(shape: &Shape) -> Text {
+    let keys: Vec<String> = shape.keys.iter().filter(|key| key.required).map(|key| format!("{}: …", key.name)).collect();
+    let item = format!("{{ {} }}", keys.join(", "));
+    Text::new(format!("skriv hvert led som »- {item}«"), format!("write each item as »- {item}«"))
 }
 
 /// The beginning of a long text.

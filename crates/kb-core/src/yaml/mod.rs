@@ -43,6 +43,18 @@ pub(crate) enum Value {
     Map(Vec<Entry>),
 }
 
+impl Node {
+    /// Returns true for a value that says nothing, and is read as if its key were not there.
+    pub(crate) fn is_blank(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::Scalar(text) => text.trim().is_empty(),
+            Value::List(items) => items.is_empty(),
+            Value::Map(_) => false,
+        }
+    }
+}
+
 /// A key and its value.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {

@@ -89,7 +89,7 @@ impl Drop for Destination {
 }
 
 /// Returns the folder itself, where it is a link; the folder it lies in, made if need be; its name.
-fn place(out: &Path) -> Result<(PathBuf, PathBuf, String), Error> {
+pub(crate) fn place(out: &Path) -> Result<(PathBuf, PathBuf, String), Error> {
     let out = match fs::canonicalize(out) {
         Ok(there) => there,
         Err(cause) if cause.kind() == io::ErrorKind::NotFound && !out.is_symlink() => {
@@ -110,7 +110,8 @@ fn place(out: &Path) -> Result<(PathBuf, PathBuf, String), Error> {
     }
 }
 
-fn lock(path: &Path, out: &Path) -> Result<File, Error> {
+/// Locks a file that stands for the folder `out`, until it is closed.
+pub(crate) fn lock(path: &Path, out: &Path) -> Result<File, Error> {
     let file = OpenOptions::new().write(true).create(true).truncate(false).open(path);
     let file = file.map_err(|cause| Error::io(Action::Write, path, cause))?;
     match file.try_lock() {

@@ -25,6 +25,7 @@ mod site;
 use std::path::{Path, PathBuf};
 
 pub use destination::Destination;
+pub(crate) use destination::{lock, place};
 
 use crate::error::Error;
 use crate::paths::shown;
@@ -67,6 +68,8 @@ pub struct Published {
     pub unchanged: usize,
     /// Files that are gone.
     pub removed: usize,
+    /// PDFs that are left out, since their sheets have changed: their paths in the site.
+    pub stale_pdfs: Vec<String>,
 }
 
 impl Published {

@@ -90,11 +90,11 @@ pub(super) fn reconcile(
         };
         written.fetch_add(usize::from(changed), Ordering::Relaxed);
         advanced(done.fetch_add(1, Ordering::Relaxed) + 1);
-        Ok(())
+        Ok::<(), Error>(())
     })?;
     let written = written.into_inner();
     let removed = if live.ours { orphans(live.folder, &layout).count() } else { 0 };
-    Ok(Published { out: PathBuf::new(), written, unchanged: planned.len() - written, removed })
+    Ok(Published { out: PathBuf::new(), written, unchanged: planned.len() - written, removed, stale_pdfs: Vec::new() })
 }
 
 /// The names a site has.

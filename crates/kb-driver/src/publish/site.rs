@@ -4,6 +4,7 @@ use kb_core::Publishable;
 use kb_site::{Site, Theme};
 
 use crate::error::Error;
+use crate::pdf::SitePdfs;
 use crate::progress::Phase;
 use crate::session::Session;
 use crate::theme::replacements;
@@ -19,16 +20,21 @@ impl Session {
         self.advanced(Phase::View, 0, 0);
         let theme = self.theme()?;
         let site = Site::new(publishable, &theme);
+        let pdfs = SitePdfs::find(&self.root().usual_pdf_folder(), &site)?;
+        let site = site.with_pdfs(pdfs.paths());
         let outputs = site.outputs();
         let pages =
             outputs.iter().enumerate().map(|(page, output)| Planned { path: output.path().to_owned(), content: Content::Rendered(page) });
         let attachments = site.attachments().map(|file| Planned { content: Content::Copied(self.os_path(file.source)), path: file.path });
-        let planned: Vec<Planned> = pages.chain(attachments).collect();
+        let printed = pdfs.current.into_iter().map(|(path, file)| Planned { path, content: Content::Copied(file) });
+        let planned: Vec<Planned> = pages.chain(attachments).chain(printed).collect();
         let render = |page: usize| {
             let output = &outputs[page];
             site.render(output).map_err(|error| Error::Render { path: output.path().to_owned(), reason: error.reason })
         };
-        publish_with(&Disk::default(), destination, &planned, &render, &|done| self.advanced(Phase::Write, done, planned.len()))
+        let advanced = |done| self.advanced(Phase::Write, done, planned.len());
+        let published = publish_with(&Disk::default(), destination, &planned, &render, &advanced)?;
+        Ok(Published { stale_pdfs: pdfs.stale, ..published })
     }
 
     /// Returns an error where the knowledge base's own templates or assets cannot be used.
@@ -36,7 +42,7 @@ impl Session {
         self.theme().map(drop)
     }
 
-    fn theme(&self) -> Result<Theme, Error> {
+    pub(crate) fn theme(&self) -> Result<Theme, Error> {
         Theme::new(replacements(self.root())?).map_err(|error| Error::Theme { reason: error.reason })
     }
 }

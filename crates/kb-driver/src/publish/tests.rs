@@ -51,7 +51,7 @@ fn publish(disk: &Disk<'_>, root: &Root, site: &Files) -> Result<Published, Erro
 }
 
 fn counts(written: usize, unchanged: usize, removed: usize, published: &Published) -> Published {
-    Published { out: published.out.clone(), written, unchanged, removed }
+    Published { out: published.out.clone(), written, unchanged, removed, stale_pdfs: Vec::new() }
 }
 
 /// Returns what a folder holds, the marker not included.

@@ -86,5 +86,6 @@ fn register<'a>(site: &'a Site<'_>, entry: frame::Entry) -> Entry<'a> {
         summary: summary.map(Into::into),
         note: None,
         status_html: None,
+        pdf_href: None,
     }
 }

@@ -1,17 +1,15 @@
 //! The lists "Love", "Bekendtgørelser" and "Andre retskilder": what pages cite.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use kb_cite::DocType;
 use kb_core::citations::Target;
-use kb_core::model::{LegalSourceId, Page, PageId};
+use kb_core::model::{LegalSourceId, PageId};
 use kb_law::{Path, spaced};
 
 use super::legal_sources;
 use crate::site::Site;
 use crate::sources::place;
-use crate::targets::targets;
 use crate::views::{LawItem, LawList};
 use crate::words;
 
@@ -35,7 +33,11 @@ impl Cited {
     pub(crate) fn add_page(&mut self, site: &Site<'_>, id: PageId, quoted: &[(LegalSourceId, Path)]) {
         let page = site.corpus.page(id);
         let mut own = Cited::default();
-        own.add_within(site, id, 0..usize::MAX);
+        for (_, cited) in site.corpus.citations_of(id) {
+            let Some(source) = cited.source() else { continue };
+            // An amendment's paragraphs are its own, not the act's.
+            own.add(site, source, if matches!(cited.target, Target::Source { .. }) { &cited.paths } else { &[] });
+        }
         for (source, path) in quoted {
             own.add(site, *source, std::slice::from_ref(path));
         }
@@ -47,26 +49,6 @@ impl Cited {
             let known = self.entry(source.id);
             known.chapters.extend(source.chapters);
             known.paragraphs.extend(source.paragraphs);
-        }
-    }
-
-    /// Adds what a page cites in a part of its file. Returns false where it cites nothing there.
-    pub(crate) fn add_within(&mut self, site: &Site<'_>, id: PageId, part: Range<usize>) -> bool {
-        let mut any = false;
-        for (found, cited) in site.corpus.citations_of(id) {
-            let Some(source) = cited.source().filter(|_| part.contains(&found.at.range().start)) else { continue };
-            any = true;
-            // An amendment's paragraphs are its own, not the act's.
-            let paths = if matches!(cited.target, Target::Source { .. }) { &*cited.paths } else { &[] };
-            self.add(site, source, paths);
-        }
-        any
-    }
-
-    /// Adds what a page's front matter says that it builds on, the one a bare "§" means first.
-    pub(crate) fn add_declared(&mut self, page: &Page) {
-        for id in targets(page.law.iter().chain(&page.sources)) {
-            self.entry(id);
         }
     }
 
@@ -89,11 +71,6 @@ impl Cited {
             self.sources.push(CitedSource { id, chapters: BTreeSet::new(), paragraphs: BTreeSet::new() });
         }
         &mut self.sources[at]
-    }
-
-    /// The sources, in order.
-    pub(crate) fn ids(&self) -> impl Iterator<Item = LegalSourceId> + '_ {
-        self.sources.iter().map(|source| source.id)
     }
 
     /// The lists that are not empty.

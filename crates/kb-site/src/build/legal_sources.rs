@@ -36,13 +36,17 @@ pub(crate) fn mark(site: &Site<'_>, page: &Page) -> Option<String> {
 
 /// The act a page is about, and the provision in it where the page names one.
 pub(crate) fn mark_fact<'a>(site: &'a Site<'_>, page: &'a Page) -> Option<Fact<'a>> {
+    parts::link_fact("Lovgrundlag", vec![mark_link(site, page)?])
+}
+
+/// The same as a link.
+pub(crate) fn mark_link<'a>(site: &'a Site<'_>, page: &'a Page) -> Option<Link<'a>> {
     let id = page.law.as_ref()?.target?;
-    let source = link(site, id, Depth::Folder);
-    let Some(text) = mark(site, page) else { return parts::link_fact("Lovgrundlag", vec![source]) };
+    let Some(text) = mark(site, page) else { return Some(link(site, id, Depth::Folder)) };
     let path = page.provision.as_deref().and_then(|provision| provision.parse().ok());
     // The source's page has a place for each provision that a page names.
     let href = citation::href(site, id, path.as_ref(), Depth::Folder.up());
-    parts::link_fact("Lovgrundlag", vec![Link { text: text.into(), href }])
+    Some(Link { text: text.into(), href })
 }
 
 /// A source as a page refers to it.
@@ -108,6 +112,7 @@ fn entry<'a>(site: &'a Site<'_>, id: LegalSourceId) -> Entry<'a> {
         summary: current(site, id).map(|expression| name(expression).into()),
         note: names(site.corpus.work(id)).map(Into::into),
         status_html: None,
+        pdf_href: None,
     }
 }
 

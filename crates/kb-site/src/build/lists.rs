@@ -2,10 +2,11 @@
 
 use kb_core::model::{KindId, Page, PageId, Role};
 
+use super::sheet::{SheetKey, schemes_of};
 use super::{legal_sources, parts};
 use crate::paths::{self, Depth};
+use crate::sheets::SheetName;
 use crate::site::Site;
-use crate::targets::targets;
 use crate::views::{ContactItem, ContactsView, Entry, Link, ListView};
 use crate::words;
 
@@ -50,6 +51,7 @@ pub(crate) fn entry<'a>(site: &'a Site<'_>, id: PageId) -> Entry<'a> {
         summary: page.summary.as_ref().map(|summary| summary.value.as_str().into()),
         note: note(site, page).map(Into::into),
         status_html,
+        pdf_href: pdf(site, id, page),
     }
 }
 
@@ -57,9 +59,15 @@ fn note(site: &Site<'_>, page: &Page) -> Option<String> {
     let corpus = site.corpus;
     match &page.role {
         Role::Scheme => None,
-        Role::Sheet(sheet) => Some(targets(&sheet.columns).map(|id| corpus.page(id).title.as_str()).collect::<Vec<_>>().join(" · ")),
+        Role::Sheet(_) => Some(schemes_of(site, page).into_iter().map(|id| corpus.page(id).title.as_str()).collect::<Vec<_>>().join(" · ")),
         _ => page.reviewed.as_ref().map(|date| format!("Gennemgået {}", words::date(date.value).text)),
     }
+}
+
+/// For a sheet whose PDF is published: its address from the site's root.
+fn pdf(site: &Site<'_>, id: PageId, page: &Page) -> Option<String> {
+    let is_there = matches!(page.role, Role::Sheet(_)) && site.has_pdf(SheetKey::Edited(id), false);
+    is_there.then(|| SheetName::edited(site, id).file(false, ".pdf"))
 }
 
 /// For schemes and boundaries: the pages that show them in another way.

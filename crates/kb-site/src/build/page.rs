@@ -3,9 +3,11 @@
 use kb_core::model::{Field, FieldValue, Page, PageId, Role};
 
 use super::laws::Cited;
+use super::sheet::SheetKey;
 use super::{legal_sources, parts};
 use crate::html::{Place, Writer, summary_html};
 use crate::paths::{self, Depth};
+use crate::sheets::SheetName;
 use crate::site::Site;
 use crate::targets::targets;
 use crate::views::{BorderView, Fact, FactValue, Link, PageView};
@@ -31,7 +33,7 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> PageView<'a> {
         if let Role::Boundary(boundary) = &page.role { boundary.combinable.map(|combinable| site.shared.status(combinable)) } else { None };
     PageView {
         head: parts::page_head(site, page),
-        facts: facts(site, page),
+        facts: facts(site, id, page),
         toc: contents(page, !borders.is_empty(), !laws.is_empty(), !backlinks.is_empty()),
         lead_html: summary_html(site, id, page),
         body_html,
@@ -66,7 +68,7 @@ pub(crate) fn border_views<'a>(site: &'a Site<'_>, scheme: PageId, depth: Depth)
     views.collect()
 }
 
-fn facts<'a>(site: &'a Site<'_>, page: &'a Page) -> Vec<Fact<'a>> {
+fn facts<'a>(site: &'a Site<'_>, id: PageId, page: &'a Page) -> Vec<Fact<'a>> {
     let corpus = site.corpus;
     let mut facts = Vec::new();
     match &page.role {
@@ -103,7 +105,22 @@ fn facts<'a>(site: &'a Site<'_>, page: &'a Page) -> Vec<Fact<'a>> {
     if let Some(reviewed) = &page.reviewed {
         facts.push(parts::date_fact("Gennemgået", reviewed.value));
     }
+    if matches!(page.role, Role::Scheme) {
+        facts.extend(parts::link_fact("Til print", fact_sheet(site, id)));
+    }
     facts
+}
+
+/// The fact sheet of a scheme, and its PDF where there is one.
+fn fact_sheet(site: &Site<'_>, scheme: PageId) -> Vec<Link<'static>> {
+    let name = SheetName::fact_sheet(site, scheme);
+    let link =
+        |text: &'static str, ending: &str| Link { text: text.into(), href: [Depth::Folder.up(), &name.file(false, ending)].concat() };
+    let mut links = vec![link("Faktaark", ".html")];
+    if site.has_pdf(SheetKey::FactSheet(scheme), false) {
+        links.push(link("Faktaark (PDF)", ".pdf"));
+    }
+    links
 }
 
 /// A field that only the page's kind knows.

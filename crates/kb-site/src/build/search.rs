@@ -2,6 +2,7 @@
 
 use kb_core::model::{Page, PageId, Role};
 
+use super::sheet::SheetKey;
 use super::{legal_sources, parts};
 use crate::outputs::{Output, What};
 use crate::paths::{self, Depth};
@@ -70,7 +71,9 @@ pub(crate) fn sitemap(site: &Site<'_>) -> SitemapView {
     let address = site.corpus.config.address.as_deref().unwrap_or("");
     let url = |output: &Output| {
         let lastmod = match output.what {
-            What::Page(id) | What::Sheet(id) => site.corpus.page(id).reviewed.as_ref().map(|date| date.value.to_string()),
+            What::Page(id) | What::Sheet(SheetKey::Edited(id) | SheetKey::FactSheet(id), _) => {
+                site.corpus.page(id).reviewed.as_ref().map(|date| date.value.to_string())
+            }
             _ => None,
         };
         SitemapUrl { loc: format!("{address}{}", output.path()), lastmod }

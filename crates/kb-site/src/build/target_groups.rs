@@ -20,6 +20,7 @@ pub(crate) fn list<'a>(site: &'a Site<'_>) -> ListView<'a> {
         summary: group.description.as_deref().map(Into::into),
         note: None,
         status_html: None,
+        pdf_href: None,
     };
     ListView {
         head: parts::head(site, paths::TARGET_GROUPS, TITLE, Some("Hvem ordningerne er for, og hvad der kendetegner dem.".into()), None),
@@ -58,9 +59,7 @@ fn criteria<'a>(site: &'a Site<'_>, group: &'a TargetGroup) -> Vec<Fact<'a>> {
         criteria.push(Fact { label: "Beskæftigelse".into(), values: values.collect() });
     }
     criteria.extend(group.impairment.map(|degree| parts::fact("Funktionsnedsættelse", impairment(degree))));
-    criteria.extend(group.duration.map(|duration| {
-        parts::fact("Nedsættelsens varighed", if duration == ImpairmentDuration::Lasting { "Varig" } else { "Midlertidig" })
-    }));
+    criteria.extend(group.duration.map(|length| parts::fact("Nedsættelsens varighed", duration(length))));
     if let Some(law) = group.law.as_ref().and_then(|law| law.target) {
         let link = legal_sources::link(site, law, Depth::Folder);
         let text = group.provision.as_ref().map_or_else(|| link.text.to_string(), |provision| format!("{} {provision}", link.text));
@@ -69,7 +68,8 @@ fn criteria<'a>(site: &'a Site<'_>, group: &'a TargetGroup) -> Vec<Fact<'a>> {
     criteria
 }
 
-fn age(group: &TargetGroup) -> Option<String> {
+/// "Fra 18 år".
+pub(crate) fn age(group: &TargetGroup) -> Option<String> {
     match (group.lowest_age.as_ref(), group.highest_age.as_ref()) {
         (Some(lowest), Some(highest)) => Some(format!("{} til {} år", lowest.value, highest.value)),
         (Some(lowest), None) => Some(format!("Fra {} år", lowest.value)),
@@ -78,7 +78,7 @@ fn age(group: &TargetGroup) -> Option<String> {
     }
 }
 
-fn employment(situation: Employment) -> &'static str {
+pub(crate) fn employment(situation: Employment) -> &'static str {
     match situation {
         Employment::Unemployed => "Ledig",
         Employment::Employee => "Lønmodtager",
@@ -89,10 +89,17 @@ fn employment(situation: Employment) -> &'static str {
     }
 }
 
-fn impairment(degree: Impairment) -> &'static str {
+pub(crate) fn impairment(degree: Impairment) -> &'static str {
     match degree {
         Impairment::None => "Intet krav",
         Impairment::Reduced => "Nedsat funktionsevne",
         Impairment::Considerable => "Betydeligt nedsat funktionsevne",
+    }
+}
+
+pub(crate) fn duration(duration: ImpairmentDuration) -> &'static str {
+    match duration {
+        ImpairmentDuration::Lasting => "Varig",
+        ImpairmentDuration::Temporary => "Midlertidig",
     }
 }

@@ -13,6 +13,7 @@ use kb_core::model::{Corpus, Page, PageId};
 
 use super::{Place, Writer};
 use crate::build::citation::{self, CitationLink};
+use crate::build::sheet::Document;
 use crate::escape;
 use crate::paths::Depth;
 use crate::site::Site;
@@ -27,6 +28,14 @@ pub(super) fn linkable(corpus: &Corpus, page: PageId) -> Vec<(&FoundCitation, &C
 pub(crate) fn summary_html(site: &Site<'_>, id: PageId, page: &Page) -> Option<String> {
     let summary = page.summary.as_ref()?;
     let mut html = String::with_capacity(summary.len() + 64);
+    write_summary(site, id, &mut html, |html, _, link| published(html, link));
+    Some(html)
+}
+
+/// Writes a page's summary with its citations as links, and what is to follow each of them.
+pub(super) fn write_summary(site: &Site<'_>, id: PageId, html: &mut String, mut follow: impl FnMut(&mut String, &Cited, &CitationLink)) {
+    let page = site.corpus.page(id);
+    let Some(summary) = &page.summary else { return };
     let mut written = 0;
     let in_summary = |found: &FoundCitation| !found.is_field && found.at.start < page.front_matter.end && *found.prose == *summary.value;
     for (found, cited) in site.corpus.citations_of(id).take_while(|(found, _)| found.at.start < page.front_matter.end) {
@@ -36,15 +45,14 @@ pub(crate) fn summary_html(site: &Site<'_>, id: PageId, page: &Page) -> Option<S
         else {
             continue;
         };
-        escape::push(&mut html, summary.get(written..range.start).unwrap_or(""));
-        open(&mut html, &link);
-        escape::push(&mut html, found.words());
+        escape::push(html, summary.get(written..range.start).unwrap_or(""));
+        open(html, &link);
+        escape::push(html, found.words());
         html.push_str("</a>");
-        published(&mut html, &link);
+        follow(html, cited, &link);
         written = range.end;
     }
-    escape::push(&mut html, summary.get(written..).unwrap_or(""));
-    Some(html)
+    escape::push(html, summary.get(written..).unwrap_or(""));
 }
 
 impl Writer<'_, '_> {
@@ -60,8 +68,9 @@ impl Writer<'_, '_> {
         let mut at = 0;
         let mut from = start_of(content, at);
         while let Some(inline) = content.get(at) {
-            if let Some((range, link)) = self.begun_in(inline, from) {
+            if let Some((range, link, document)) = self.begun_in(inline, from) {
                 (at, from) = self.cited(content, at, from, range, &link);
+                self.mark(document);
             } else {
                 self.inline(inline, from);
                 at += 1;
@@ -72,14 +81,15 @@ impl Writer<'_, '_> {
 
     /// Writes the content of a link, in which nothing else becomes one.
     pub(super) fn inside_link(&mut self, content: &[Inline]) {
-        let before = (std::mem::replace(&mut self.no_terms, true), std::mem::replace(&mut self.no_citations, true));
+        let before = (self.no_terms, self.no_citations, self.text_alone);
+        (self.no_terms, self.no_citations, self.text_alone) = (true, true, self.place == Place::Sheet);
         self.siblings(content);
-        (self.no_terms, self.no_citations) = before;
+        (self.no_terms, self.no_citations, self.text_alone) = before;
     }
 
     /// The next citation, if its link opens in this inline, or just before it where it is an element
-    /// that the citation fills and goes on after: its place in the file.
-    fn begun_in(&mut self, inline: &Inline, from: usize) -> Option<(Range<usize>, CitationLink)> {
+    /// that the citation fills and goes on after: its place in the file, and the document it means.
+    fn begun_in(&mut self, inline: &Inline, from: usize) -> Option<(Range<usize>, CitationLink, Option<Document>)> {
         if self.no_citations {
             return None;
         }
@@ -100,7 +110,7 @@ impl Writer<'_, '_> {
                     return None;
                 }
                 if let Some(link) = citation::link(self.site, found, cited, self.up) {
-                    return Some((range, link));
+                    return Some((range, link, Document::of(self.site, cited)));
                 }
             }
             self.next += 1;

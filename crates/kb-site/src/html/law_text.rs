@@ -8,6 +8,7 @@ use kb_law::{Block, Item, Wording};
 
 use super::{Place, Writer};
 use crate::build::citation;
+use crate::build::sheet::Document;
 use crate::escape;
 
 impl Writer<'_, '_> {
@@ -21,7 +22,13 @@ impl Writer<'_, '_> {
         escape::push(&mut self.out, &source.link.title);
         self.out.push_str("\">");
         escape::push(&mut self.out, &source.name);
-        self.out.push_str("</a><span class=\"law-line\">");
+        self.out.push_str("</a>");
+        let document = Document::Expression(found.source, Some(found.expression));
+        self.mark(Some(document));
+        if let Some(references) = &mut self.references {
+            references.add(document, std::slice::from_ref(&found.path));
+        }
+        self.out.push_str("<span class=\"law-line\">");
         escape::push(&mut self.out, &source.expression);
         if let Some(note) = &source.note {
             self.out.push_str(", <strong>");

@@ -3,6 +3,7 @@
 mod citations;
 mod law_text;
 mod links;
+mod sheet;
 
 use std::fmt::Write as _;
 
@@ -11,6 +12,7 @@ use kb_core::markdown::{Alignment, Block, BlockKind, Directive, Inline, InlineKi
 use kb_core::model::{LegalSourceId, Page, PageId, Role};
 use kb_law::Path;
 
+use crate::build::sheet::References;
 use crate::escape;
 use crate::paths::Depth;
 use crate::site::Site;
@@ -46,12 +48,17 @@ pub(crate) struct Writer<'s, 'c> {
     no_terms: bool,
     /// Inside a heading or a link no citation becomes a link.
     no_citations: bool,
+    /// Inside a link of a sheet there is text alone: in a tagged PDF, `WeasyPrint` ties a link to what
+    /// stands directly in it, and to nothing inside another element.
+    text_alone: bool,
     /// The citations of the page's body that can become links, in the order of the file.
     citations: Vec<(&'c FoundCitation, &'c Cited)>,
     /// The first of them that is not yet written.
     next: usize,
     /// What the law texts put in are of, in order.
     quoted: Vec<(LegalSourceId, Path)>,
+    /// What a sheet cites, which is numbered and marked; none on other pages.
+    references: Option<References>,
     tables: u32,
 }
 
@@ -78,9 +85,11 @@ impl<'s, 'c> Writer<'s, 'c> {
             itself,
             no_terms: place == Place::Sheet,
             no_citations: false,
+            text_alone: false,
             citations: citations::linkable(corpus, page),
             next: 0,
             quoted: Vec::new(),
+            references: None,
             tables: 0,
         }
     }
@@ -203,8 +212,10 @@ impl<'s, 'c> Writer<'s, 'c> {
             "opmærksomhed" => ("<div class=\"box check\">\n", Some("Overvej")),
             "eksempel" => ("<div class=\"box\" role=\"note\" aria-label=\"Eksempel\">\n", Some("Eksempel")),
             "advarsel" => ("<div class=\"box warning\" role=\"note\" aria-label=\"Advarsel\">\n", Some("Advarsel")),
-            // A sheet's own cell is shown in its cell alone.
-            "celle" => return,
+            // A sheet's own cell is shown in its cell alone, a difference that names a row below that row.
+            "celle" | "ikke-relevant" => return,
+            "forskel" if self.place == Place::Sheet && !directive.arguments.is_empty() => return,
+            "forskel" => ("<div class=\"box\" role=\"note\" aria-label=\"Forskel\">\n", Some("Forskel")),
             "lovtekst" => return self.law_text(directive),
             _ => return self.blocks(content),
         };
@@ -280,6 +291,9 @@ impl<'s, 'c> Writer<'s, 'c> {
         match &inline.kind {
             InlineKind::Verbatim => self.prose(self.text.get(from..inline.span.range().end).unwrap_or("")),
             InlineKind::Text(text) => escape::push(&mut self.out, text),
+            InlineKind::Code(code) if self.text_alone => escape::push(&mut self.out, code),
+            InlineKind::Emphasis(content) | InlineKind::Strong(content) if self.text_alone => self.siblings(content),
+            InlineKind::HardBreak if self.text_alone => self.out.push('\n'),
             InlineKind::Code(code) => {
                 self.out.push_str("<code>");
                 escape::push(&mut self.out, code);
@@ -376,6 +390,8 @@ mod tests {
             body("::: eksempel\n1. a\n2. b\n:::\n"),
             "<div class=\"box\" role=\"note\" aria-label=\"Eksempel\">\n<p class=\"box-title\">Eksempel</p>\n<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n</div>"
         );
+        let difference = body("::: forskel\nTo love.\n:::\n");
+        assert!(difference.contains("aria-label=\"Forskel\">\n<p class=\"box-title\">Forskel</p>\n<p>To love.</p>"), "{difference}");
         let table = body("| | b |\n|--|--:|\n| c | d |\n");
         assert_eq!(between(&table, "<tr>", "</tr>"), "<td></td><th scope=\"col\" class=\"right\">b</th>");
         assert_eq!(between(&table, "<tbody>", "</tbody>"), "<tr><td>c</td><td class=\"right\">d</td></tr>");

@@ -31,4 +31,7 @@ pub(crate) use registers::{
     AmendmentView, DeadTermView, EntryGroup, ExpressionView, GroupView, MentionView, Mentions, MoveView, PlaceNote, PlaceView, Provision,
     RowView, SmallPlace, SourceView, SourcesView, TargetGroupView, ValidityView,
 };
-pub(crate) use sheet::{RunningLines, SheetCell, SheetColumn, SheetRow, SheetView};
+pub(crate) use sheet::{
+    CodeView, Metadata, RunningLines, SheetBelow, SheetBody, SheetCell, SheetHeader, SheetPart, SheetRow, SheetSource, SheetView,
+    WebAddress,
+};

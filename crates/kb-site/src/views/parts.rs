@@ -152,6 +152,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) note: Option<Str<'a>>,
     /// For a boundary: its status.
     pub(crate) status_html: Option<&'a str>,
+    /// For a sheet: its PDF, where one is published.
+    pub(crate) pdf_href: Option<String>,
 }
 
 /// A boundary as one of its two schemes sees it.

@@ -1,6 +1,6 @@
 //! `kb law diff`: what differs between two expressions.
 
-mod wording;
+pub(crate) mod wording;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

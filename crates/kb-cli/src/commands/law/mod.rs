@@ -19,6 +19,7 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::findings;
 
+pub(super) use diff::wording;
 pub(super) use words::{act, standing_words};
 
 /// Does something with the register.

@@ -128,8 +128,10 @@ impl Shown<'_> {
         let concern = |concern: &Concern| {
             let (page, at) = (self.corpus.page(concern.page), self.position(concern));
             let cells = concern.cells.iter().map(|cell| {
-                let (sheet, scheme) = (self.corpus.page(cell.sheet), self.corpus.page(cell.scheme));
-                json!({ "path": sheet.path, "title": sheet.title.value, "scheme": scheme.id, "section": self.row(cell.section) })
+                let sheet = self.corpus.page(cell.sheet);
+                let schemes: Vec<&str> = cell.schemes.iter().map(|&scheme| &*self.corpus.page(scheme).id).collect();
+                let section = cell.section.map(|section| self.row(section));
+                json!({ "path": sheet.path, "title": sheet.title.value, "schemes": schemes, "section": section })
             });
             json!({
                 "path": page.path,
@@ -176,11 +178,14 @@ impl Shown<'_> {
         self.corpus.scheme_sections().get(section).map_or("", |spec| spec.heading.as_str())
     }
 
-    /// The cells that show a place: path and title of the sheet, and the row.
+    /// The cells that show a place: path and title of the sheet, and where in it.
     fn cells(&self, concern: &Concern) -> Vec<(String, &str, String)> {
         let cell = |cell: &kb_core::impact::SheetCell| {
-            let (sheet, scheme) = (self.corpus.page(cell.sheet), self.corpus.page(cell.scheme));
-            (format!("{}{}", self.base, sheet.path), sheet.title.as_str(), format!("{} / {}", self.row(cell.section), scheme.title.value))
+            let sheet = self.corpus.page(cell.sheet);
+            let titles: Vec<&str> = cell.schemes.iter().map(|&scheme| &*self.corpus.page(scheme).title.value).collect();
+            let columns = if titles.is_empty() { self.say("forskel", "difference").to_owned() } else { titles.join(" + ") };
+            let place = cell.section.map_or_else(|| columns.clone(), |section| format!("{} / {columns}", self.row(section)));
+            (format!("{}{}", self.base, sheet.path), sheet.title.as_str(), place)
         };
         concern.cells.iter().map(cell).collect()
     }

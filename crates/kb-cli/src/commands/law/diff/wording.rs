@@ -11,7 +11,7 @@ const AROUND: usize = 8;
 /// Returns the newer wording with what was taken out and what was put in marked: by colour and
 /// strokes where colours are wanted, else as `[-out-]` and `{+in+}`. What did not change is shown
 /// near what did. Lines of at most `width` columns.
-pub(super) fn marked(older: &str, newer: &str, color: bool, width: usize) -> String {
+pub(crate) fn marked(older: &str, newer: &str, color: bool, width: usize) -> String {
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (old, new) = (words(older), words(newer));
     let (old, new): (Vec<&str>, Vec<&str>) = (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
