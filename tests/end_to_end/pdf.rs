@@ -34,7 +34,7 @@ fn tagged_pdf() -> String {
     let table = pdf.len();
     let _ = write!(pdf, "xref\n0 5\n0000000000 65535 f \n");
     for offset in offsets {
-        let _ = write!(pdf, "{offset:010} 00000 n \n");
+        let _ = writeln!(pdf, "{offset:010} 00000 n ");
     }
     let _ = write!(pdf, "trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
     pdf

@@ -1,6 +1,9 @@
 //! The command line, as data: every command, argument and help text, each in both languages.
 
 use std::cell::Cell;
+use std::error::Error;
+use std::fmt;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -132,9 +135,9 @@ pub(crate) struct PdfArgs {
     #[arg(long, value_name = t("MAPPE", "DIR"),
         help = t("Mappe til pdf'erne; ellers pdf ved siden af content, hvor kb build finder dem", "Directory of the PDFs; otherwise pdf beside content, where kb build finds them"))]
     pub(crate) out: Option<PathBuf>,
-    #[arg(long, value_name = t("ANTAL", "NUMBER"),
+    #[arg(long, value_name = t("ANTAL", "NUMBER"), value_parser = count, allow_negative_numbers = true,
         help = t("Så mange laves ad gangen; ellers et for hver kerne", "How many are made at a time; otherwise one for each core"))]
-    pub(crate) jobs: Option<usize>,
+    pub(crate) jobs: Option<NonZeroUsize>,
     #[arg(long, help = t("Laver alle på ny, også dem, hvis ark ikke har ændret sig", "Makes all anew, also those whose sheets have not changed"))]
     pub(crate) force: bool,
     #[command(flatten)]
@@ -414,6 +417,22 @@ impl From<LangArg> for Lang {
 
 fn date(text: &str) -> Result<Date, kb_driver::Error> {
     kb_driver::read_date(text)
+}
+
+/// What is written where a number from 1 upwards belongs is none.
+#[derive(Debug)]
+pub(crate) struct NoCount;
+
+impl fmt::Display for NoCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a number from 1 upwards")
+    }
+}
+
+impl Error for NoCount {}
+
+fn count(text: &str) -> Result<NonZeroUsize, NoCount> {
+    text.parse().map_err(|_| NoCount)
 }
 
 thread_local! {

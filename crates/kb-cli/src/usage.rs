@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, FromArgMatches};
 use kb_diag::{Lang, Text};
 
-use crate::args::{Cli, bare_command};
+use crate::args::{Cli, NoCount, bare_command};
 
 /// What a command line comes to.
 pub(crate) enum Read {
@@ -33,14 +33,34 @@ pub(crate) fn lang_of(args: &[OsString]) -> Lang {
 
 /// Reads a command line, the program's name first.
 pub(crate) fn read(args: Vec<OsString>, lang: Lang) -> Read {
-    let matched = command(lang).try_get_matches_from(args);
+    let command = command(lang);
+    let path = path_of(&command, &args);
+    let matched = command.try_get_matches_from(args);
     match matched.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => Read::Run(cli),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Read::Show(error.render().ansi().to_string()),
-            _ => Read::Wrong(fault(&error), advice(&error)),
+            _ => Read::Wrong(fault(&error), advice(&error, &path)),
         },
     }
+}
+
+/// Returns the command that a line means, as "kb sheet diff", whatever else is wrong with the line.
+fn path_of(command: &clap::Command, args: &[OsString]) -> String {
+    let mut path = command.get_name().to_owned();
+    let mut at = command;
+    let mut follows_option = false;
+    for arg in args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--") {
+        if let Some(sub) = at.find_subcommand(&*arg) {
+            path = format!("{path} {}", sub.get_name());
+            at = sub;
+        } else if !arg.starts_with('-') && !follows_option {
+            // An argument, or a command that is not there.
+            break;
+        }
+        follows_option = arg.starts_with('-');
+    }
+    path
 }
 
 /// Returns the command line, with everything clap says of itself put in a language.
@@ -140,7 +160,7 @@ fn fault(error: &clap::Error) -> Text {
         ErrorKind::InvalidValue => {
             Text::new(format!("»{value}« er ikke en værdi for {arg}"), format!("\"{value}\" is not a value of {arg}"))
         }
-        ErrorKind::ValueValidation => match driver_error(error) {
+        ErrorKind::ValueValidation => match cause::<kb_driver::Error>(error) {
             Some(error) => error.text(),
             None => Text::new(format!("»{value}« er ikke en værdi for {arg}"), format!("\"{value}\" is not a value of {arg}")),
         },
@@ -158,8 +178,8 @@ fn fault(error: &clap::Error) -> Text {
     }
 }
 
-/// Returns what to do about a command line that is wrong.
-fn advice(error: &clap::Error) -> Option<Text> {
+/// Returns what to do about a command line that is wrong; `path` is the command it means.
+fn advice(error: &clap::Error, path: &str) -> Option<Text> {
     let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     if let Some(near) = kinds.into_iter().find_map(|kind| context(error, kind)) {
         return Some(Text::new(format!("mente du »{near}«?"), format!("did you mean \"{near}\"?")));
@@ -167,11 +187,16 @@ fn advice(error: &clap::Error) -> Option<Text> {
     if let Some(valid) = context(error, ContextKind::ValidValue) {
         return Some(Text::new(format!("skriv en af disse: {valid}"), format!("write one of these: {valid}")));
     }
-    let help = driver_error(error).and_then(kb_driver::Error::help);
-    help.or_else(|| Some(Text::new("se `kb --help`", "see `kb --help`")))
+    if cause::<NoCount>(error).is_some() {
+        let (da, en) = ("skriv et helt tal fra 1 og opefter", "write a whole number from 1 upwards");
+        return Some(Text::new(format!("{da}; se `{path} --help`"), format!("{en}; see `{path} --help`")));
+    }
+    let help = cause(error).and_then(kb_driver::Error::help);
+    help.or_else(|| Some(Text::new(format!("se `{path} --help`"), format!("see `{path} --help`"))))
 }
 
-fn driver_error(error: &clap::Error) -> Option<&kb_driver::Error> {
+/// Returns what our own reader of a value said, where it is of a type.
+fn cause<E: std::error::Error + 'static>(error: &clap::Error) -> Option<&E> {
     std::error::Error::source(error)?.downcast_ref()
 }
 
@@ -257,6 +282,41 @@ mod tests {
         let all = wrong("check --format xml", Lang::Da).1.expect("help");
         assert_eq!(all, "skriv en af disse: terminal, short, json, sarif, github");
         assert_eq!(wrong("check --today i-dag", Lang::Da).1.as_deref(), Some("skriv år-måned-dag, som 2026-02-12"));
+    }
+
+    #[test]
+    fn the_help_of_the_command_that_was_meant_is_named() {
+        for (line, command) in [
+            ("", "kb"),
+            ("xyzzy", "kb"),
+            ("check mere", "kb check"),
+            ("check --root", "kb check"),
+            ("--lang en check mere", "kb check"),
+            ("--color=never law", "kb law"),
+            ("law xyzzy", "kb law"),
+            ("sheet", "kb sheet"),
+            ("sheet diff old", "kb sheet diff"),
+            ("sheet --lang da diff", "kb sheet diff"),
+            ("new check", "kb new"),
+            ("law show", "kb law show"),
+            ("pdf --out a --out b", "kb pdf"),
+        ] {
+            let (danish, english) = (wrong(line, Lang::Da).1.expect("help"), wrong(line, Lang::En).1.expect("help"));
+            assert_eq!(danish, format!("se `{command} --help`"), "kb {line}");
+            assert_eq!(english, format!("see `{command} --help`"), "kb {line}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_a_number_from_one_upwards() {
+        for value in ["0", "abc", "-1", "1.5", "99999999999999999999999"] {
+            let (fault, help) = wrong(&format!("pdf --jobs {value}"), Lang::Da);
+            assert_eq!(fault, format!("»{value}« er ikke en værdi for --jobs"));
+            assert_eq!(help.as_deref(), Some("skriv et helt tal fra 1 og opefter; se `kb pdf --help`"));
+        }
+        let help = wrong("pdf --jobs=0", Lang::En).1.expect("help");
+        assert_eq!(help, "write a whole number from 1 upwards; see `kb pdf --help`");
+        assert!(matches!(read(args("pdf --jobs 3"), Lang::Da), Read::Run(_)));
     }
 
     #[test]

@@ -99,7 +99,7 @@ pub(crate) fn read(node: &Node, shape: &Shape, whole: Location, findings: &mut V
         };
         if entry.value.is_blank() {
             if key.required {
-                findings.push(missing_key::empty(&key.name, key_at));
+                findings.push(missing_key::empty(&key.name, &entry.value, key_at));
             }
             continue;
         }

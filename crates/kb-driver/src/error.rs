@@ -7,6 +7,7 @@ use kb_diag::Text;
 
 use crate::paths::shown;
 use crate::pdf::PdfError;
+use crate::reserved::Reserved;
 
 /// A fault of the surroundings, not of the content: a folder that is not there, a full disk.
 #[derive(Debug, thiserror::Error)]
@@ -25,7 +26,8 @@ pub enum Error {
     NotAKnowledgeBase {
         /// The folder.
         folder: PathBuf,
-        /// What the folder has instead: a `kb.yml`, or a folder `content` with a `kb.yaml`.
+        /// What was meant instead: the folder's `kb.yml`, its folder `content` with a `kb.yaml`, or
+        /// the knowledge base that it lies in or beside.
         instead: Option<PathBuf>,
     },
     /// A folder that was named does not exist.
@@ -135,6 +137,14 @@ pub enum Error {
         /// The folder.
         folder: PathBuf,
     },
+    /// What is to be made would lie where it is taken for content, or is removed again.
+    #[error("{} cannot be written: {}", shown(path), reserved.reason(path).en)]
+    Reserved {
+        /// The file or folder.
+        path: PathBuf,
+        /// What it lies in.
+        reserved: Reserved,
+    },
     /// A PDF cannot be made.
     #[error(transparent)]
     Pdf(#[from] PdfError),
@@ -149,6 +159,8 @@ pub enum Action {
     ReadFolder,
     /// To write a file.
     Write,
+    /// To make files in a folder.
+    Fill,
     /// To make a folder.
     CreateFolder,
     /// To remove a file or folder.
@@ -165,6 +177,7 @@ impl Action {
             Action::Read => ("læse filen", "read the file"),
             Action::ReadFolder => ("læse mappen", "read the folder"),
             Action::Write => ("skrive filen", "write the file"),
+            Action::Fill => ("oprette filer i mappen", "make files in the folder"),
             Action::CreateFolder => ("oprette mappen", "make the folder"),
             Action::Remove => ("slette", "remove"),
             Action::Replace => ("udskifte", "replace"),
@@ -214,6 +227,7 @@ impl Error {
             Error::NoText { path, reason } => format!("kan ikke læse {}: {}", shown(path), reason.da),
             Error::Exists { path } => format!("{} findes allerede", shown(path)),
             Error::NotEmpty { folder } => format!("mappen {} er ikke tom", shown(folder)),
+            Error::Reserved { path, reserved } => format!("{} kan ikke skrives: {}", shown(path), reserved.reason(path).da),
             Error::Pdf(error) => return error.text(),
         };
         Text::new(danish, self.to_string())
@@ -244,6 +258,7 @@ impl Error {
             Error::BadOutput { .. } => Text::new("det er en fejl i kb", "this is a fault in kb"),
             Error::ChangedMeanwhile { .. } => Text::new("kør kommandoen igen", "run the command again"),
             Error::NotEmpty { .. } => Text::new("nævn en ny eller tom mappe", "name a new or empty folder"),
+            Error::Reserved { .. } => Text::new("nævn en fil eller mappe et andet sted", "name a file or folder elsewhere"),
             Error::Pdf(error) => return error.help(),
             Error::Io { action: Action::Replace, .. } => Text::new(
                 "er mappen et drev for sig, så nævn en mappe i det med --out MAPPE",
@@ -275,7 +290,8 @@ impl Error {
             | Error::ReadOnly { path }
             | Error::NoText { path, .. }
             | Error::Exists { path }
-            | Error::NotEmpty { folder: path } => Some(path),
+            | Error::NotEmpty { folder: path }
+            | Error::Reserved { path, .. } => Some(path),
             Error::Pdf(error) => error.path(),
             Error::BadDate { .. } | Error::SameOutput { .. } | Error::BadOutput { .. } | Error::Render { .. } | Error::Theme { .. } => None,
         }
@@ -296,6 +312,7 @@ pub(crate) fn words_of(cause: &io::Error) -> Text {
         io::ErrorKind::ReadOnlyFilesystem => ("disken kan kun læses", "the disk is read-only"),
         io::ErrorKind::ResourceBusy => ("den er i brug", "it is in use"),
         io::ErrorKind::CrossesDevices => ("den ligger på et andet drev", "it is on another drive"),
+        io::ErrorKind::Unsupported => ("det tillader systemet ikke", "the system does not allow it"),
         io::ErrorKind::InvalidFilename => ("navnet er for langt eller ugyldigt", "the name is too long or not valid"),
         _ => return Text::new(cause.to_string(), cause.to_string()),
     };

@@ -30,6 +30,7 @@ mod progress;
 mod publish;
 mod read;
 mod replace;
+mod reserved;
 mod revision;
 mod root;
 mod session;
@@ -48,6 +49,7 @@ pub use pdf::{EngineKind, Pdf, PdfError, PdfFile, PdfFolder, PdfOrder, PdfsMade}
 pub use progress::{Phase, Progress};
 pub use publish::{Destination, Published};
 pub use read::read_file;
+pub use reserved::Reserved;
 pub use revision::{Comparison, RevisionError, Version};
 pub use root::Root;
 pub use session::Session;

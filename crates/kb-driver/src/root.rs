@@ -50,7 +50,12 @@ impl Root {
         if instead.is_none() && has_folder_of_sources(&absolute) {
             return Ok(Root::at(absolute, here));
         }
-        Err(Error::NotAKnowledgeBase { folder: folder.to_owned(), instead })
+        // Somebody named a folder of the knowledge base, or one beside its content.
+        let above = || {
+            let folders = absolute.ancestors().skip(1).flat_map(|folder| [folder.to_owned(), folder.join("content")]);
+            folders.into_iter().find(|folder| holds_config(folder).unwrap_or(false))
+        };
+        Err(Error::NotAKnowledgeBase { folder: folder.to_owned(), instead: instead.or_else(above) })
     }
 
     fn around(here: &Path) -> Result<Self, Error> {
@@ -118,7 +123,7 @@ impl Root {
 
 /// Returns true when a folder has a `kb.yaml`, be it a dangling link: what is wrong with the file
 /// itself is a finding.
-fn holds_config(folder: &Path) -> Result<bool, Error> {
+pub(crate) fn holds_config(folder: &Path) -> Result<bool, Error> {
     match fs::symlink_metadata(folder.join(CONFIG)) {
         Ok(_) => Ok(true),
         Err(cause) => match cause.kind() {
@@ -171,11 +176,13 @@ mod tests {
 
     #[test]
     fn a_named_folder_must_be_one() {
-        let dir = folder_with(&["a/kb.yaml", "b/kb.yml", "c/content/kb.yaml", "d/x", "f/ordninger/mentor.md"]);
+        let dir = folder_with(&["a/kb.yaml", "a/ark/a.md", "b/kb.yml", "c/content/kb.yaml", "c/docs/x", "d/x", "f/ordninger/mentor.md"]);
         let named = |name: &str| Root::named(Path::new(name), dir.path());
         assert_eq!(named("a").expect("a root").shown(), "a/");
         assert_eq!(named("f").expect("a root without its kb.yaml").shown(), "f/");
-        for (name, expected) in [("b", Some("kb.yml")), ("c", Some("content")), ("d", None)] {
+        for (name, expected) in
+            [("b", Some("kb.yml")), ("c", Some("content")), ("d", None), ("a/ark", Some("a")), ("c/docs", Some("content"))]
+        {
             let Err(Error::NotAKnowledgeBase { instead, .. }) = named(name) else { panic!("{name} is no root") };
             let instead = instead.as_deref().and_then(Path::file_name);
             assert_eq!(instead, expected.map(std::ffi::OsStr::new));

@@ -16,11 +16,13 @@ const LONG_WORD_EM: f32 = 12.0;
 /// The label column takes at most this share of the width...
 const LABEL_SHARE: f32 = 0.2;
 /// ...or this one where a word in it needs it.
-const LABEL_SHARE_FOR_WORD: f32 = 0.27;
+const LABEL_SHARE_FOR_WORD: f32 = 0.24;
 /// Steps of the search, in tenths of a millimetre.
 const STEPS: [u32; 3] = [80, 30, 10];
 /// How much of the table's height columns of different widths may cost: they look less calm.
 const UNEVEN: f32 = 0.04;
+/// What columns of one width may cost, where those that are best are not.
+const CALM: f32 = 0.02;
 /// A change must save this share of the height.
 const WORTH: f32 = 0.002;
 
@@ -33,20 +35,29 @@ pub(crate) fn widths(content: &Content<'_>, part: &Range<usize>, room: Room, wor
     if part.is_empty() {
         return vec![total];
     }
-    let (label_floor, label_cap) = label_bounds(content, words);
+    let (mut label_floor, label_cap) = label_bounds(content, words);
+    if part.len() == 1 {
+        // There is room to spare: labels on as few lines as can be, and lines of text that are not overlong.
+        let high =
+            |width: u32| content.lines.iter().map(move |line| line.label.measured.height(words.inside(width, Place::Label), words.size));
+        let enough = (label_floor..label_cap).step_by(10).find(|&width| high(width).eq(high(label_cap)));
+        label_floor = enough.unwrap_or(label_cap);
+    }
     let mut floors = floors(content, part, words, total - label_floor);
     floors.insert(0, label_floor);
     let mut search = Search { heights: Heights::new(content, part, room), floors, label_cap };
     let equal = search.equal(total);
     let by_content = search.by_content(total);
     let (equal, by_content) = (search.improve(equal), search.improve(by_content));
-    if search.cost(&by_content) < search.cost(&equal) * (1.0 - WORTH) { by_content } else { equal }
+    let best = if search.cost(&by_content) < search.cost(&equal) * (1.0 - WORTH) { by_content } else { equal };
+    search.calm(best)
 }
 
 /// The narrowest and the widest that the label column may be.
 pub(crate) fn label_bounds(content: &Content<'_>, words: Room) -> (u32, u32) {
-    let cap = share(words.tenths(), LABEL_SHARE);
-    let word_cap = share(words.tenths(), LABEL_SHARE_FOR_WORD);
+    let long = words.around(words.size * LONG_WORD_EM, Place::Label);
+    let cap = share(words.tenths(), LABEL_SHARE).min(long);
+    let word_cap = share(words.tenths(), LABEL_SHARE_FOR_WORD).min(long);
     let rows = content.lines.iter().filter(|line| line.kind != Kind::Group);
     let widest = rows.map(|line| words.around(line.later_label.longest_word(words.size), Place::Label));
     let corner = words.around(content.corner.measured.longest_word(words.size), Place::Header);
@@ -134,6 +145,17 @@ impl Search<'_> {
             }
         }
         widths
+    }
+
+    /// Makes columns alike that nearly are, if that costs next to nothing.
+    fn calm(&mut self, widths: Vec<u32>) -> Vec<u32> {
+        let count = u32::try_from(widths.len() - 1).unwrap_or(u32::MAX);
+        let sum: u32 = widths[1..].iter().sum();
+        let even = sum / count;
+        let mut alike = vec![even; widths.len()];
+        alike[0] = widths[0] + sum - even * count;
+        let fits = alike.iter().zip(&self.floors).all(|(width, floor)| width >= floor);
+        if fits && self.heights.table(&alike) <= self.heights.table(&widths) * (1.0 + CALM) { alike } else { widths }
     }
 
     fn best_move(&mut self, widths: &[u32], step: u32) -> Option<(Vec<u32>, f32)> {

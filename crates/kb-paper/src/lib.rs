@@ -13,7 +13,7 @@
 //! | every fragment is measured once | `content`, `measure` |
 //! | columns that are too many are cut into parts | `parts` |
 //! | columns get their widths: the least height of the table, alike where that costs little | `columns` |
-//! | sizes are tried: each fills its pages, the best stays | `size`, `press`, `piece` |
+//! | sizes are tried: each fills its pages, the best stays | `size`, `press`, `page`, `piece` |
 //! | both ways of holding the paper are compared | `pages` |
 //! | what is printed is fitted: soft hyphens, no-break spaces | `measure` |
 //!
@@ -31,6 +31,7 @@ mod font;
 mod fragment;
 mod hyphenation;
 mod measure;
+mod page;
 mod pages;
 mod parts;
 mod piece;

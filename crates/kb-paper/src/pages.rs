@@ -86,7 +86,7 @@ impl<'s> Setting<'s> {
     fn new(content: &Content<'s>, orientation: Orientation, print: Print) -> Self {
         let room = Room { orientation, size: size::reference(print) };
         let parts = cut(content, room, print);
-        let word_size = room.size.max(if print == Print::Normal { size::BIGGEST } else { 0.0 });
+        let word_size = room.size.max(size::BIGGEST);
         let strips: Vec<Strip> = (0..parts.len())
             .map(|this| Strip::new(content, &parts, this, columns::widths(content, &parts[this], room, word_size)))
             .collect();

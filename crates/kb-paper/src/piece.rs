@@ -30,6 +30,8 @@ struct Cell<'c> {
     text: Text,
     /// Height of the text.
     height: f32,
+    /// True where the text stops in the middle of a sentence.
+    breaks_off: bool,
 }
 
 enum Text {
@@ -46,7 +48,7 @@ impl<'c> Piece<'c> {
             let width = strip.width(&held.columns)?;
             let span = shared(&held.columns, &strip.columns).len();
             let height = held.text.measured.height(room.inside(width, Place::Cell), room.size);
-            Some(Cell { held, span, width, text: Text::All, height })
+            Some(Cell { held, span, width, text: Text::All, height, breaks_off: false })
         });
         let label = |label: &Measured| label.height(room.inside(strip.widths[0], Place::Label), room.size);
         Piece {
@@ -69,6 +71,11 @@ impl<'c> Piece<'c> {
     pub(crate) fn said(&self) -> f32 {
         let said = self.cells.iter().filter(|cell| !matches!(cell.text, Text::Ended));
         said.map(|cell| cell.height).fold(0.0, f32::max)
+    }
+
+    /// True where a paragraph of it goes on in the next piece in the middle of a sentence.
+    pub(crate) fn breaks_off(&self) -> bool {
+        self.cells.iter().any(|cell| cell.breaks_off)
     }
 
     /// Returns it in two pieces, the first at most `height` points high on the page. None where the
@@ -108,7 +115,7 @@ impl<'c> Piece<'c> {
 impl Cell<'_> {
     /// What it says in the first `height` points, and what after them.
     fn divide(&self, room: Room, height: f32) -> Option<(Self, Self)> {
-        let with = |text: Text, height: f32| Cell { held: self.held, span: self.span, width: self.width, text, height };
+        let with = |text: Text, height: f32| Cell { held: self.held, span: self.span, width: self.width, text, height, breaks_off: false };
         let ended = || with(Text::Ended, ENDED_LINES * room.line());
         let said = match &self.text {
             Text::Ended => return Some((ended(), ended())),
@@ -121,10 +128,14 @@ impl Cell<'_> {
         }
         let inside = room.inside(self.width, Place::Cell);
         let (first, second) = split(said, Place::Cell, inside, room.size, height)?;
-        let piece = |fragment: Fragment| {
-            let height = Measured::new(&fragment, Place::Cell).height(inside, room.size);
-            with(Text::Some(fragment), height)
-        };
-        Some((piece(first), piece(second)))
+        let measured = [&first, &second].map(|fragment| Measured::new(fragment, Place::Cell));
+        let heights = [0, 1].map(|at| measured[at].height(inside, room.size));
+        // Between paragraphs no paragraph is in both pieces.
+        let count = |measured: &Measured| measured.paragraphs(inside, room.size).len();
+        let whole = count(&Measured::new(said, Place::Cell));
+        let between = count(&measured[0]) + count(&measured[1]) == whole;
+        let breaks_off = !between && !first.plain_text().trim_end().ends_with(['.', '!', '?', ':', ';']);
+        let first = Cell { breaks_off, ..with(Text::Some(first), heights[0]) };
+        Some((first, with(Text::Some(second), heights[1])))
     }
 }

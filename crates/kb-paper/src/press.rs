@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::content::{Content, Kind};
 use crate::fragment::Fragment;
 use crate::measure::Measured;
+use crate::page::{Page, after, flow};
 use crate::parts::Strip;
 use crate::piece::Piece;
 use crate::room::Room;
@@ -36,6 +37,8 @@ const LEAST_LINES: f32 = 5.0;
 const LEAST_SAID: f32 = 3.0;
 /// ...nor less than this share of the page.
 const LEAST_SHARE: f32 = 0.12;
+/// A row lower than this share of the page is divided between sentences only, or moves.
+const WHOLE_SENTENCES: f32 = 0.5;
 /// How many heights are tried to divide a row at.
 const TRIES: usize = 8;
 /// A note lower than this share of the page stays whole with the end of its row.
@@ -46,8 +49,6 @@ const NOTE_START: f32 = 6.0;
 const LEAST_ROWS: usize = 2;
 /// ...if this share of the page is left for it.
 const LEAST_FOR_PART: f32 = 0.35;
-/// Lines of a paragraph that browsers keep together at a page's foot and at its head.
-const ORPHANS: f32 = 2.0;
 /// A last page used less than this is nearly empty.
 pub(crate) const NEARLY_EMPTY: f32 = 0.18;
 
@@ -57,6 +58,8 @@ pub(crate) struct Plan {
     pub(crate) pages: usize,
     /// How much of the last page is used, repeated headers aside: 0 to 1.
     pub(crate) last_used: f32,
+    /// How much of all other pages is left empty, in pages.
+    pub(crate) left_empty: f32,
     pub(crate) parts: Vec<PlannedPart>,
     pub(crate) after_starts_page: bool,
 }
@@ -94,7 +97,7 @@ pub(crate) enum Said {
 
 /// Returns where everything stands, from what stands in each part as it is printed.
 pub(crate) fn plan(contents: &[Content<'_>], strips: &[Strip], room: Room, rules: Rules) -> Plan {
-    let mut page = Page { pages: 1, y: 0.0, head: 0.0, limit: room.height(), fresh: true };
+    let mut page = Page::first(room);
     let around = contents.first();
     if let Some(content) = around.filter(|content| !content.before.fragment.is_empty()) {
         flow(&mut page, &content.before.measured, room, 0.0);
@@ -105,103 +108,8 @@ pub(crate) fn plan(contents: &[Content<'_>], strips: &[Strip], room: Room, rules
     });
     let parts = parts.collect();
     let after_starts_page = around.is_some_and(|content| !content.after.fragment.is_empty() && after(&mut page, content, room));
-    Plan { pages: page.pages, last_used: (page.y - page.head) / room.height(), parts, after_starts_page }
-}
-
-/// The page that is being filled.
-#[derive(Clone, Copy)]
-struct Page {
-    /// How many pages there are by now, this one among them.
-    pages: usize,
-    /// Where the next row begins, in points from the upper margin.
-    y: f32,
-    /// Height of what each page begins with.
-    head: f32,
-    /// Where rows end.
-    limit: f32,
-    /// True where nothing stands on the page but what each page begins with.
-    fresh: bool,
-}
-
-impl Page {
-    fn rest(&self) -> f32 {
-        self.limit - self.y
-    }
-
-    /// Height of a page less what is repeated on each.
-    fn capacity(&self) -> f32 {
-        (self.limit - self.head).max(self.limit / 4.0)
-    }
-
-    fn turn(&mut self) {
-        self.pages += 1;
-        self.y = self.head;
-        self.fresh = true;
-    }
-
-    /// Takes room; what is higher than the page runs on over the next ones.
-    fn take(&mut self, height: f32) {
-        self.y += height;
-        while self.y > self.limit + 0.01 {
-            self.pages += 1;
-            self.y -= self.capacity();
-        }
-        self.fresh = false;
-    }
-}
-
-/// Lets text flow from page to page as a browser does, `around` points below what stands above it;
-/// false where none of it stands on the page it was to begin on.
-fn flow(page: &mut Page, text: &Measured, room: Room, around: f32) -> bool {
-    let whole = text.height(room.width(), room.size) + around;
-    if whole <= page.rest() {
-        page.take(whole);
-        return true;
-    }
-    page.y += around;
-    let (mut begins_here, mut first) = (true, true);
-    let paragraphs = text.paragraphs(room.width(), room.size);
-    let mut at = 0;
-    while let Some(introduced) = (at..paragraphs.len()).find(|&at| !paragraphs[at].introduces).or(paragraphs.len().checked_sub(1)) {
-        let Some(paragraph) = paragraphs.get(introduced).filter(|_| introduced >= at) else { break };
-        let headings: f32 = paragraphs[at..introduced].iter().map(|heading| heading.height).sum();
-        // Browsers leave two lines before and after the end of a page.
-        if headings + paragraph.height.min(ORPHANS * paragraph.line) > page.rest() && !page.fresh {
-            page.turn();
-            begins_here &= !first;
-        }
-        first = false;
-        page.take(headings);
-        let mut left = paragraph.height;
-        while left > page.rest() {
-            let here = (page.rest() / paragraph.line).floor().min(left / paragraph.line - ORPHANS).max(0.0);
-            if here < 1.0 && page.fresh {
-                break;
-            }
-            left -= here.floor() * paragraph.line;
-            page.turn();
-        }
-        page.take(left);
-        at = introduced + 1;
-    }
-    begins_here
-}
-
-/// Sets what stands below the table; true where it is to begin a page.
-fn after(page: &mut Page, content: &Content<'_>, room: Room) -> bool {
-    (page.head, page.limit) = (0.0, room.height());
-    let around = room.row(0.0, Place::After);
-    let (mut here, mut next) = (*page, *page);
-    let begins_here = flow(&mut here, &content.after.measured, room, around);
-    if here.pages == page.pages {
-        *page = here;
-        return false;
-    }
-    next.turn();
-    flow(&mut next, &content.after.measured, room, around);
-    let begins = !begins_here || (next.pages == here.pages && here.y < NEARLY_EMPTY * room.height());
-    *page = if begins { next } else { here };
-    begins
+    let (last_used, left_empty) = ((page.y - page.head) / room.height(), page.left_empty / room.height());
+    Plan { pages: page.pages, last_used, left_empty, parts, after_starts_page }
 }
 
 /// Sets a part of the table.
@@ -326,7 +234,8 @@ impl<'c> Filler<'c> {
         for _ in 0..TRIES {
             if let Some((first, second)) = piece.divide(available) {
                 let missing = least_rest - second.said();
-                if missing <= 0.1 && first.said() > LEAST_SAID * line - 0.1 {
+                let clean = !first.breaks_off() || height > WHOLE_SENTENCES * capacity;
+                if clean && missing <= 0.1 && first.said() > LEAST_SAID * line - 0.1 {
                     return Some((first, second));
                 }
                 divided.get_or_insert((first, second));

@@ -36,7 +36,12 @@ impl Room {
 
     /// Returns the height of a line in a cell.
     pub(crate) fn line(self) -> f32 {
-        style::points(Place::Cell.type_().size, self.size) * Place::Cell.type_().line
+        self.text_line(Place::Cell)
+    }
+
+    /// Returns the height of a line of a place.
+    pub(crate) fn text_line(self, place: Place) -> f32 {
+        style::points(place.type_().size, self.size) * place.type_().line
     }
 
     /// Returns the width that text has in a box, in points; the box's is in tenths of a millimetre.

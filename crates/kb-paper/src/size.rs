@@ -19,10 +19,12 @@ const TOO_LONG_FOR_A_PAGE: f32 = 8.5;
 const ABOVE: [f32; 4] = [10.5, 10.25, 10.0, 9.75];
 /// Sizes below it, biggest first.
 const BELOW: [f32; 6] = [9.25, 9.0, 8.75, 8.5, 8.25, 8.0];
-/// A last page used less than this is worth smaller type...
+/// So little more than full pages, were each filled to its foot, is worth smaller type...
 const WORTH_SMALLER: f32 = 0.2;
-/// ...and of two pages, a second that is used less than this.
+/// ...and so little more than one.
 const WORTH_SMALLER_OF_TWO: f32 = 0.35;
+/// A page that is not nearly empty is saved by this size, not by a smaller one.
+const LEAST_FOR_A_PAGE: f32 = 9.0;
 /// Shorter pieces of rows than usual, where that saves a page.
 const EAGER: Rules = Rules { split_over: 0.12, ..Rules::PLAIN };
 
@@ -76,15 +78,15 @@ pub(crate) fn choose<'s>(content: &Content<'s>, strips: &[Strip], orientation: O
 fn normal(at: impl Fn(f32, Rules) -> Plan) -> (f32, Plan, Rules) {
     let reference = at(REFERENCE, Rules::PLAIN);
     let pages = reference.pages;
-    let worth = reference.last_used < WORTH_SMALLER || (pages == 2 && reference.last_used < WORTH_SMALLER_OF_TWO);
-    if pages > 1 && worth {
-        let sizes = std::iter::once(REFERENCE).chain(BELOW).filter(|&size| filled(&reference, size) <= whole(pages - 1) * (1.0 + GUESS));
-        for size in sizes.take(TRIES) {
-            for rules in [Rules::PLAIN, EAGER] {
-                let smaller = at(size, rules);
-                if smaller.pages < pages {
-                    return (size, smaller, rules);
-                }
+    let over = filled(&reference, REFERENCE) - whole(pages - 1);
+    let worth = over < WORTH_SMALLER || (pages == 2 && over < WORTH_SMALLER_OF_TWO);
+    let least = if worth { SMALLEST } else { LEAST_FOR_A_PAGE };
+    let possible = |size: &f32| *size >= least && filled(&reference, *size) <= whole(pages - 1) * (1.0 + GUESS);
+    for size in std::iter::once(REFERENCE).chain(BELOW).filter(possible).take(TRIES) {
+        for rules in [Rules::PLAIN, EAGER] {
+            let smaller = at(size, rules);
+            if smaller.pages < pages {
+                return (size, smaller, rules);
             }
         }
     }
@@ -94,9 +96,9 @@ fn normal(at: impl Fn(f32, Rules) -> Plan) -> (f32, Plan, Rules) {
     (size, plan, Rules::PLAIN)
 }
 
-/// Pages that would be full in another size: text takes room in both directions.
+/// Pages that would be filled in another size, each to its foot: text takes room in both directions.
 fn filled(reference: &Plan, size: f32) -> f32 {
-    (whole(reference.pages - 1) + reference.last_used) * (size / REFERENCE).powi(2)
+    (whole(reference.pages - 1) + reference.last_used - reference.left_empty) * (size / REFERENCE).powi(2)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "few pages")]

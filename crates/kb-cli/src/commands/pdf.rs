@@ -1,7 +1,6 @@
 //! `kb pdf`.
 
 use std::fmt::Write as _;
-use std::num::NonZeroUsize;
 
 use kb_diag::{Lang, Text};
 use kb_driver::{EngineKind, Pdf, PdfFolder, PdfOrder, PdfsMade, Root, SheetName};
@@ -40,7 +39,7 @@ pub(crate) fn pdf(console: Console, args: &PdfArgs) -> Result<Verdict, Failure> 
         large_print: args.large_print,
         engine: args.engine.map(EngineKind::from),
         force: args.force,
-        jobs: args.jobs.and_then(NonZeroUsize::new),
+        jobs: args.jobs,
         time_limit: PdfOrder::TIME_LIMIT,
     };
     let made = session.make_pdfs(publishable, &folder, &order);
@@ -163,7 +162,7 @@ fn tell(console: Console, folder: &str, made: &PdfsMade) -> Verdict {
     let _ = write!(da, ", {unchanged} uændret");
     let _ = write!(en, ", {unchanged} unchanged");
     if failed > 0 {
-        let _ = write!(da, ", {failed} mislykket");
+        let _ = write!(da, ", {failed} {}", if failed == 1 { "mislykket" } else { "mislykkedes" });
         let _ = write!(en, ", {failed} failed");
     }
     console.status(&Text::new(da, en));

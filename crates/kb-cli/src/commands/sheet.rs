@@ -63,6 +63,9 @@ fn diff(console: Console, args: &SheetDiff) -> Result<Verdict, Failure> {
         Err(error) => return Err(error.into()),
     };
     let comparison = Comparison::new(&older, &newer);
+    if let Some(path) = &args.html {
+        comparison.allows(path)?;
+    }
     let names = match named(&comparison.sheets(), &args.sheets) {
         Ok(names) => names,
         Err(failure) => {

@@ -9,3 +9,4 @@ mod files;
 mod law;
 mod reference;
 mod run;
+mod sheet;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::Kind;
 use crate::model::SheetShape;
-use crate::rules::{misplaced_key, unknown_key};
+use crate::rules::{misplaced_key, missing_key, unknown_key};
 use crate::shape::Shape;
 use crate::yaml::{self, Entry, Node};
 
@@ -82,7 +82,8 @@ pub(crate) fn shape_of(shape: &Shape, front_matter: &Node) -> Shape {
     shape
 }
 
-/// Reports the keys that do not belong to a sheet's form, and rows that stand both in groups and outside them.
+/// Reports the keys that do not belong to a sheet's form, rows that stand both in groups and outside
+/// them, and a list of target groups that names none.
 pub(crate) fn check(shape: &Shape, front_matter: &Node, file: FileId, findings: &mut Vec<Finding>) {
     let Some(form) = form_of(front_matter, shape) else { return };
     let at = |entry: &Entry| -> Location { entry.key_span.within(file) };
@@ -94,6 +95,9 @@ pub(crate) fn check(shape: &Shape, front_matter: &Node, file: FileId, findings: 
         if !has(form, key) {
             let other = SHAPES.iter().position(|&other| has(other, key)).map_or(word, |other| FORM[other]);
             findings.push(misplaced_key::of_another_form(key, at(found), word, form_at, other));
+        } else if key == "målgrupper" && matches!(&found.value.value, yaml::Value::List(groups) if groups.is_empty()) {
+            // Without the key, the sheet shows all of them.
+            findings.push(missing_key::no_target_group(key, at(found)));
         }
     }
     if form == SheetShape::Schemes

@@ -72,6 +72,9 @@ pub struct OwnCell {
     pub block: u32,
     /// False where the row does not concern the schemes; what the directive says is then why.
     pub relevant: bool,
+    /// True where the directive names its cell in another way than it must, and is read as it is
+    /// meant. A finding says so.
+    pub misspelt: bool,
 }
 
 /// A difference that a sheet points out below a row: a `::: forskel` that names a section.

@@ -5,7 +5,7 @@ use kb_diag::{Location, Span};
 use super::names::Names;
 use crate::kinds::forms::SHAPES;
 use crate::markdown::{BlockKind, Directive, Document};
-use crate::model::{Difference, Located, Orientation, OwnCell, Reference, RowGroup, Sheet, SheetShape};
+use crate::model::{Difference, Located, Orientation, OwnCell, PageId, Reference, RowGroup, Sheet, SheetShape};
 use crate::shape::Record;
 
 /// Reads a sheet. `start` is where it begins in its file.
@@ -50,16 +50,47 @@ fn rows(record: &Record, names: &Names<'_>) -> (Vec<Reference<usize>>, Vec<RowGr
 /// A `::: celle ORDNING[+ORDNING…] SEKTION` or `::: ikke-relevant …`; none where it does not name both.
 fn own_cell(directive: &Directive, block: u32, relevant: bool, start: Location, names: &Names<'_>) -> Option<OwnCell> {
     let columns = columns_end(directive);
-    let schemes = schemes(directive, columns)?;
-    Some(OwnCell {
-        schemes: schemes
-            .into_iter()
-            .map(|(name, span)| names.scheme(Located { value: name.to_owned(), at: span.within(start.file) }))
-            .collect(),
-        section: section(directive, columns, start, names)?,
-        block,
-        relevant,
-    })
+    let written = schemes(directive, columns).and_then(|schemes| {
+        let scheme = |(name, span): (&str, Span)| names.scheme(Located { value: name.to_owned(), at: span.within(start.file) });
+        let schemes = schemes.into_iter().map(scheme).collect();
+        Some(OwnCell { schemes, section: section(directive, columns, start, names)?, block, relevant, misspelt: false })
+    });
+    let known =
+        |cell: &OwnCell| cell.schemes.iter().filter(|scheme| scheme.target.is_some()).count() + usize::from(cell.section.target.is_some());
+    if written.as_ref().is_some_and(|cell| known(cell) == cell.schemes.len() + 1) {
+        return written;
+    }
+    let meant = misspelt_cell(directive, start, names);
+    let meant = meant.map(|(schemes, section)| OwnCell { schemes, section, block, relevant, misspelt: true });
+    // Where names are misspelt too, the reading that knows more of them is the one that helps.
+    if meant.as_ref().map_or(0, known) > written.as_ref().map_or(0, known) { meant } else { written }
+}
+
+/// The schemes and the section that a directive means where it has a comma, a space or »og« between
+/// its schemes, or names them after the section.
+fn misspelt_cell(directive: &Directive, start: Location, names: &Names<'_>) -> Option<(Vec<Reference<PageId>>, Reference<usize>)> {
+    let (words, spans) = (&directive.arguments, &directive.argument_spans);
+    // The schemes that a word names; none where it is part of the section.
+    let schemes_of = |word: &str, span: Span| -> Option<Vec<Reference<PageId>>> {
+        let word = word.trim_matches([',', ';', '&']);
+        if word.is_empty() || word == "og" {
+            return Some(Vec::new());
+        }
+        let scheme = |name: &str| names.scheme(Located { value: name.to_owned(), at: span.within(start.file) });
+        word.split(['+', ',', ';', '&']).map(scheme).map(|scheme| scheme.target.is_some().then_some(scheme)).collect()
+    };
+    let mut schemes: Vec<_> = words.iter().zip(spans).map(|(word, span)| schemes_of(word, *span)).collect();
+    let first = schemes.iter().take_while(|schemes| schemes.is_some()).count();
+    let last = schemes.iter().rev().take_while(|schemes| schemes.is_some()).count();
+    let section = if first > 0 { first..words.len() } else { 0..words.len() - last };
+    schemes.drain(section.clone());
+    let schemes: Vec<_> = schemes.into_iter().flatten().flatten().collect();
+    let (from, to) = (spans[section.clone()].first()?, spans[section.clone()].last()?);
+    let at = Span { start: from.start, end: to.end }.within(start.file);
+    let section = names.row(&words[section].join(" "), at);
+    // One scheme and something unknown may be anything.
+    let is_clear = schemes.len() > 1 || (!schemes.is_empty() && section.target.is_some());
+    is_clear.then_some((schemes, section))
 }
 
 /// A `::: forskel SEKTION`; none where it names no section.

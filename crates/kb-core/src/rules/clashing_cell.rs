@@ -69,6 +69,11 @@ fn cells(sheet: &Sheet, sink: &mut Sink<'_>) {
 
 /// Where a directive names its cell.
 fn names_of(cell: &OwnCell) -> Location {
-    let start = cell.schemes.first().map_or(cell.section.at.span.start, |scheme| scheme.at.span.start);
-    Span { start, end: cell.section.at.span.end }.within(cell.section.at.file)
+    let section = cell.section.at.span;
+    // The section stands last, but in a misspelt cell perhaps first.
+    let all = cell.schemes.iter().fold(section, |all, scheme| {
+        let span = scheme.at.span;
+        Span { start: all.start.min(span.start), end: all.end.max(span.end) }
+    });
+    all.within(cell.section.at.file)
 }

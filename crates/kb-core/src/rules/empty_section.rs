@@ -36,7 +36,8 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             if matches!(&*directive.name, "lovtekst" | "ikke-relevant") {
                 continue;
             }
-            if !prose::has_words(&page.body, content, text) {
+            // A block that is not closed has that fault first: what follows may be meant to stand in it.
+            if is_closed(&text[block.span.start as usize..block.span.end as usize]) && !prose::has_words(&page.body, content, text) {
                 sink.report(
                     &RULE,
                     directive.name_span.within(page.file),
@@ -49,4 +50,9 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// True for a directive that ends with its closing line.
+fn is_closed(directive: &str) -> bool {
+    directive.trim_end().lines().next_back().is_some_and(|last| last.bytes().all(|byte| byte == b':'))
 }

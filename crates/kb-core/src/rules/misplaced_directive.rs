@@ -1,9 +1,9 @@
 use kb_diag::{Edit, FileId, Finding, Fix, Location, Rule, Severity, StaticText, Text};
 
 use super::suggest::quoted;
-use super::{Sink, missing_section};
+use super::{Sink, missing_section, unknown_directive};
 use crate::markdown::Directive;
-use crate::model::{Corpus, Page, PageId, Reference, Role, Sheet, SheetShape};
+use crate::model::{Corpus, OwnCell, Page, PageId, Reference, Role, Sheet, SheetShape};
 
 /// Reports a directive that stands where it has no effect.
 pub(crate) static RULE: Rule = Rule {
@@ -56,7 +56,7 @@ pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
                     if name == "kort" {
                         check_short(corpus, page, block, directive, &mut first_short, sink);
                     }
-                    if !directive.arguments.is_empty() {
+                    if !directive.arguments.is_empty() && unknown_directive::is_known(name) {
                         says_more(directive, page.file, sink);
                     }
                 }
@@ -153,17 +153,48 @@ fn check_cell(sheet: &Sheet, directive: &Directive, block: u32, file: FileId, si
         ));
         return;
     };
+    if cell.misspelt {
+        misspelt(cell, directive, file, sink);
+    }
     let has_column =
         |scheme: &Reference<PageId>| sheet.columns.is_empty() || sheet.columns.iter().any(|column| column.target == scheme.target);
+    let columns = quoted(sheet.columns.iter().map(|column| &*column.text));
     for scheme in cell.schemes.iter().filter(|scheme| scheme.target.is_some() && !has_column(scheme)) {
         sink.report(
             &RULE,
             scheme.at,
             Text::new(format!("arket har ingen kolonne »{}«", scheme.text), format!("the sheet has no column »{}«", scheme.text)),
         )
-        .related(sheet.columns_at, Text::new("arkets kolonner", "the sheet's columns"));
+        .related(sheet.columns_at, Text::new("arkets kolonner", "the sheet's columns"))
+        .help(Text::new(
+            format!("tilføj »{}« til »kolonner«, eller skriv en af arkets kolonner: {columns}", scheme.text),
+            format!("add »{}« to »kolonner«, or write one of the sheet's columns: {columns}", scheme.text),
+        ));
     }
     check_row(sheet, &cell.section, sink);
+}
+
+/// Reports a cell that is named in another way than it must, with the names as they are meant.
+fn misspelt(cell: &OwnCell, directive: &Directive, file: FileId, sink: &mut Sink<'_>) {
+    let name = &directive.name;
+    let schemes = cell.schemes.iter().map(|scheme| &*scheme.text).collect::<Vec<_>>().join("+");
+    let meant = format!("{schemes} {}", cell.section.text);
+    let is_swapped = cell.schemes.first().is_some_and(|scheme| scheme.at.span.start > cell.section.at.span.start);
+    let text = if is_swapped {
+        Text::new(
+            format!("»::: {name}« skal nævne ordningen først og så sektionen"),
+            format!("»::: {name}« must name the scheme first and then the section"),
+        )
+    } else if cell.schemes.len() > 1 {
+        Text::new(format!("»::: {name}« skal have plus mellem ordningerne"), format!("»::: {name}« must have a plus between the schemes"))
+    } else {
+        Text::new(
+            format!("»::: {name}« skal kun have et mellemrum mellem ordningen og sektionen"),
+            format!("»::: {name}« must have only a space between the scheme and the section"),
+        )
+    };
+    let at = directive.arguments_span.within(file);
+    sink.report(&RULE, at, text).suggest(Text::new(format!("skriv »{meant}«"), format!("write »{meant}«")), at, meant);
 }
 
 /// Reports a `::: forskel` of a sheet that names no row of it.

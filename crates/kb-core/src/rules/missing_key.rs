@@ -3,6 +3,7 @@ use kb_diag::{Finding, Location, Rule, Severity, StaticText, Text};
 use super::missing_review_date;
 use super::suggest::quoted;
 use crate::shape::Key;
+use crate::yaml::{Node, Value};
 
 /// Reports a key that must be there and is not.
 pub(crate) static RULE: Rule = Rule {
@@ -25,10 +26,23 @@ pub(crate) fn finding(key: &Key, whole: Location) -> Finding {
 }
 
 /// Reports a key that must say something and says nothing.
-pub(crate) fn empty(name: &str, at: Location) -> Finding {
+pub(crate) fn empty(name: &str, value: &Node, at: Location) -> Finding {
     let rule = if name == missing_review_date::KEY { &missing_review_date::RULE } else { &RULE };
     let mut finding = Finding::new(rule, at, Text::new(format!("nøglen »{name}« er tom"), format!("the key »{name}« is empty")));
-    finding.help(Text::new("skriv værdien efter kolon", "write the value after the colon"));
+    finding.help(match value.value {
+        Value::List(_) => Text::new("skriv mindst ét led i listen", "write at least one item in the list"),
+        _ => Text::new("skriv værdien efter kolon", "write the value after the colon"),
+    });
+    finding
+}
+
+/// Reports a choice among the target groups of a sheet's scheme that chooses none.
+pub(crate) fn no_target_group(name: &str, at: Location) -> Finding {
+    let mut finding = Finding::new(&RULE, at, Text::new(format!("listen »{name}« er tom"), format!("the list »{name}« is empty")));
+    finding.help(Text::new(
+        format!("nævn de målgrupper, arket skal vise, eller slet »{name}«, så viser det alle ordningens"),
+        format!("name the target groups that the sheet is to show, or delete »{name}«, and it shows all of the scheme's"),
+    ));
     finding
 }
 

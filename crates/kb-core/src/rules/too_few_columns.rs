@@ -15,9 +15,19 @@ pub(crate) static RULE: Rule = Rule {
 pub(super) fn check(corpus: &Corpus, sink: &mut Sink<'_>) {
     for page in &corpus.pages {
         let Role::Sheet(sheet) = &page.role else { continue };
-        if sheet.columns.first().is_some_and(|first| sheet.columns.iter().all(|column| column.text == first.text)) {
-            sink.report(&RULE, sheet.columns_at, Text::new("arket har kun én kolonne", "the sheet has only one column"))
-                .help(Text::new("nævn mindst to ordninger at sammenligne", "name at least two schemes to compare"));
+        let [first, others @ ..] = &*sheet.columns else { continue };
+        if others.iter().any(|column| column.text != first.text) {
+            continue;
         }
+        let text = if others.is_empty() {
+            Text::new("arket har kun én kolonne", "the sheet has only one column")
+        } else {
+            Text::new(
+                format!("arket har kun én kolonne, for »{}« står der mere end én gang", first.text),
+                format!("the sheet has only one column, for »{}« stands there more than once", first.text),
+            )
+        };
+        sink.report(&RULE, sheet.columns_at, text)
+            .help(Text::new("nævn mindst to forskellige ordninger at sammenligne", "name at least two different schemes to compare"));
     }
 }

@@ -59,6 +59,9 @@ fn scalar(text: &str, shape: &ValueShape, key: &str, at: Location) -> Finding {
                 ValueShape::Map(shape) => {
                     finding.help(item_help(shape));
                 }
+                ValueShape::List(item) if let ValueShape::Map(shape) = &**item => {
+                    finding.help(item_help(shape));
+                }
                 _ => {}
             },
         },

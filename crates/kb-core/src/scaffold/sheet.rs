@@ -112,7 +112,7 @@ mod tests {
             }
         }
         front_matter = front_matter.replace("rækker: [maalgruppe, varighed]", "rækker: [maalgruppe, varighed, omfang]");
-        let boxes = "::: ikke-relevant andet-eksempel omfang\n:::\n";
+        let boxes = "\n::: celle andet-eksempel omfang\nOp til ti timer.\n:::\n";
         sheet.text = format!("{front_matter}{body}{boxes}");
         files.push(sheet);
         let findings = compiled(&files).findings;

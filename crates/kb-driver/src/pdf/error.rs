@@ -7,6 +7,7 @@ use kb_diag::Text;
 
 use crate::error::words_of;
 use crate::paths::shown;
+use crate::reserved::Reserved;
 
 use super::engine::EngineKind;
 
@@ -47,19 +48,21 @@ pub enum PdfError {
         /// Why not.
         reason: Text,
     },
-    /// The folder holds content, or lies among it.
-    #[error("PDFs cannot be put in {}: the folder belongs to the content in {}", shown(folder), shown(root))]
+    /// The folder holds the content.
+    #[error("PDFs cannot be put in {}: the folder holds the content in {}", shown(folder), shown(root))]
     FolderHoldsContent {
         /// The folder for PDFs.
         folder: PathBuf,
         /// The content.
         root: PathBuf,
     },
-    /// The folder is a site that kb built: the next build would remove the PDFs.
-    #[error("PDFs cannot be put in {}: it is a site, and all of it is replaced at each build", shown(folder))]
-    FolderIsSite {
+    /// The folder lies in content, or in a site: the next build would remove the PDFs.
+    #[error("PDFs cannot be put in {}: {}", shown(folder), reserved.reason(folder).en)]
+    FolderIsReserved {
         /// The folder for PDFs.
         folder: PathBuf,
+        /// What it lies in.
+        reserved: Reserved,
     },
     /// The folder is a file.
     #[error("PDFs cannot be put in {}: it is a file", shown(folder))]
@@ -86,10 +89,10 @@ impl PdfError {
             PdfError::EngineBroken { program, reason } => format!("{} kan ikke bruges: {}", program.display(), reason.da),
             PdfError::NotMade { path, engine, reason } => format!("{} kan ikke laves med {engine}: {}", shown(path), reason.da),
             PdfError::FolderHoldsContent { folder, root } => {
-                format!("pdf'er kan ikke lægges i {}: mappen hører til indholdet i {}", shown(folder), shown(root))
+                format!("pdf'er kan ikke lægges i {}: mappen rummer indholdet i {}", shown(folder), shown(root))
             }
-            PdfError::FolderIsSite { folder } => {
-                format!("pdf'er kan ikke lægges i {}: det er et site, og alt i det udskiftes, hver gang der bygges", shown(folder))
+            PdfError::FolderIsReserved { folder, reserved } => {
+                format!("pdf'er kan ikke lægges i {}: {}", shown(folder), reserved.reason(folder).da)
             }
             PdfError::FolderIsFile { folder } => format!("pdf'er kan ikke lægges i {}: det er en fil", shown(folder)),
         };
@@ -110,9 +113,10 @@ impl PdfError {
                     format!("best install {}: {}; otherwise {}: {}", best.0, best.1.en, other.0, other.1.en),
                 )
             }
-            PdfError::FolderHoldsContent { .. } | PdfError::FolderIsSite { .. } | PdfError::FolderIsFile { .. } => {
-                Text::new("nævn en anden mappe med --out MAPPE", "name another folder with --out DIR")
-            }
+            PdfError::FolderHoldsContent { .. } | PdfError::FolderIsReserved { .. } | PdfError::FolderIsFile { .. } => Text::new(
+                "nævn en mappe et andet sted med --out MAPPE; uden --out lægges de i pdf ved siden af content",
+                "name a folder elsewhere with --out DIR; without --out they are put in pdf beside content",
+            ),
             PdfError::EngineBroken { .. } | PdfError::NotMade { .. } => return None,
         })
     }
@@ -123,7 +127,7 @@ impl PdfError {
             PdfError::EngineBroken { program: path, .. }
             | PdfError::NotMade { path, .. }
             | PdfError::FolderHoldsContent { folder: path, .. }
-            | PdfError::FolderIsSite { folder: path }
+            | PdfError::FolderIsReserved { folder: path, .. }
             | PdfError::FolderIsFile { folder: path } => Some(path),
             PdfError::NoEngine { .. } | PdfError::EngineTooOld { .. } => None,
         }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::environment::current_dir;
 use crate::error::{Action, Error};
 use crate::paths::shown;
-use crate::publish::{MARKER, lock, place};
+use crate::publish::{lock, place};
+use crate::reserved::{Reserved, resolved};
 use crate::root::Root;
 
 use super::error::PdfError;
@@ -31,15 +31,16 @@ impl PdfFolder {
     /// Claims a folder for the PDFs of a knowledge base: the named one, else `pdf` beside a content
     /// folder called `content`, else `pdf` within the knowledge base.
     ///
-    /// Errors where another process makes PDFs there, and where the folder is a file, is a site
-    /// that kb built, or holds content.
+    /// Errors where another process makes PDFs there, and where the folder is a file, holds content,
+    /// or lies in content or in a site that kb built; then nothing is made on the disk.
     pub fn claim(root: &Root, out: Option<&Path>) -> Result<Self, Error> {
         let out = match out {
-            Some(named) => current_dir()?.join(named),
-            None => root.usual_pdf_folder(),
+            Some(named) => resolved(named)?,
+            None => resolved(&root.usual_pdf_folder())?,
         };
-        let (out, parent, name) = place(&out)?;
+        // Before folders are made in it, and a lock is left there.
         refuse_foreign(root, &out)?;
+        let (out, parent, name) = place(&out)?;
         let lock = lock(&parent.join(format!(".{name}.kb-lock")), &out)?;
         let work = parent.join(format!(".{name}.kb-work"));
         let folder = PdfFolder { out, work, lock };
@@ -99,12 +100,14 @@ impl Drop for Workplace {
 /// Returns an error unless PDFs may lie in a folder. What lies in one is no content any more.
 fn refuse_foreign(root: &Root, out: &Path) -> Result<(), Error> {
     let content = fs::canonicalize(root.folder()).map_err(|cause| Error::io(Action::ReadFolder, root.folder(), cause))?;
-    let holds_content = out.starts_with(&content) && !out.join(RECORD).is_file() && has_sources(out);
-    if content.starts_with(out) || holds_content {
+    if content.starts_with(out) && content != out {
         return Err(PdfError::FolderHoldsContent { folder: out.to_owned(), root: content }.into());
     }
-    if out.join(MARKER).is_file() {
-        return Err(PdfError::FolderIsSite { folder: out.to_owned() }.into());
+    // A knowledge base that has no folder `content` has its PDFs within it.
+    let is_usual = out == root.usual_pdf_folder() && (out.join(RECORD).is_file() || !has_sources(out));
+    let reserved = Reserved::around(out, [content.as_path()]).filter(|reserved| !is_usual || matches!(reserved, Reserved::Site(_)));
+    if let Some(reserved) = reserved {
+        return Err(PdfError::FolderIsReserved { folder: out.to_owned(), reserved }.into());
     }
     match fs::metadata(out) {
         Ok(found) if !found.is_dir() => Err(PdfError::FolderIsFile { folder: out.to_owned() }.into()),
@@ -137,11 +140,22 @@ mod tests {
         let root = Root::find(Some(&here.join("content"))).expect("a root");
         let claim = |out: &str| PdfFolder::claim(&root, Some(&here.join(out)));
         assert_eq!(PdfFolder::claim(&root, None).expect("claimed").out(), here.join("pdf"));
-        assert!(claim("content/pdf").is_ok());
-        for out in [".", "content", "content/ark"] {
+        for out in [".", "/"] {
             assert!(matches!(claim(out), Err(Error::Pdf(PdfError::FolderHoldsContent { .. }))), "{out}");
         }
-        assert!(matches!(claim("dist"), Err(Error::Pdf(PdfError::FolderIsSite { .. }))));
+        let reserved = |out: &str| match claim(out) {
+            Err(Error::Pdf(PdfError::FolderIsReserved { reserved, .. })) => reserved,
+            other => panic!("{out}: {other:?}"),
+        };
+        for out in ["content", "content/ark", "content/billeder", "content/pdf", "content/ny/dyb", "ny/../content/x"] {
+            assert_eq!(reserved(out), Reserved::Content(here.join("content")), "{out}");
+        }
+        for out in ["dist", "dist/ark", "dist/ny/dyb"] {
+            assert_eq!(reserved(out), Reserved::Site(here.join("dist")), "{out}");
+        }
+        assert!(!here.join("content/ny").exists() && !here.join("dist/ny").exists() && !here.join("ny").exists());
+        let locks = fs::read_dir(here.join("content")).expect("a folder").flatten().filter(|entry| entry.file_name() != "kb.yaml");
+        assert_eq!(locks.count(), 2, "ark and billeder");
         assert!(matches!(claim("fil"), Err(Error::Pdf(PdfError::FolderIsFile { .. }))));
         let held = claim("ny/pdf").expect("claimed");
         assert!(matches!(claim("ny/pdf"), Err(Error::OutBusy { .. })));
@@ -150,5 +164,34 @@ mod tests {
         drop((work, held));
         assert!(!here.join("ny/.pdf.kb-work").exists());
         assert!(claim("ny/pdf").is_ok());
+    }
+
+    #[test]
+    fn a_knowledge_base_without_a_folder_content_has_its_pdfs_within_it() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let here = fs::canonicalize(dir.path()).expect("a path");
+        fs::create_dir_all(here.join("viden/ark")).expect("folders");
+        fs::write(here.join("viden/kb.yaml"), "").expect("a file");
+        let root = Root::find(Some(&here.join("viden"))).expect("a root");
+        for out in [None, Some(here.join("viden/pdf"))] {
+            assert_eq!(PdfFolder::claim(&root, out.as_deref()).expect("claimed").out(), here.join("viden/pdf"));
+        }
+        assert!(matches!(PdfFolder::claim(&root, Some(&here.join("viden/ark"))), Err(Error::Pdf(PdfError::FolderIsReserved { .. }))));
+        fs::create_dir_all(here.join("viden/pdf")).expect("a folder");
+        fs::write(here.join("viden/pdf/a.md"), "").expect("a file");
+        let refused = PdfFolder::claim(&root, None).expect_err("it holds a page").text();
+        assert!(refused.da.contains("det ligger i vidensbasens indhold") && refused.en.contains("it lies in the content"), "{refused:?}");
+    }
+
+    #[test]
+    fn a_folder_that_takes_no_files_is_named() {
+        let dir = tempfile::tempdir().expect("a folder");
+        fs::create_dir(dir.path().join("content")).expect("a folder");
+        fs::write(dir.path().join("content/kb.yaml"), "").expect("a file");
+        let root = Root::find(Some(&dir.path().join("content"))).expect("a root");
+        if cfg!(target_os = "linux") {
+            let refused = PdfFolder::claim(&root, Some(Path::new("/proc/pdf"))).expect_err("no folder for files").text();
+            assert_eq!(refused.da, "kan ikke oprette filer i mappen /proc: det tillader systemet ikke");
+        }
     }
 }

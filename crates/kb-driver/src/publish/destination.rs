@@ -113,7 +113,14 @@ pub(crate) fn place(out: &Path) -> Result<(PathBuf, PathBuf, String), Error> {
 /// Locks a file that stands for the folder `out`, until it is closed.
 pub(crate) fn lock(path: &Path, out: &Path) -> Result<File, Error> {
     let file = OpenOptions::new().write(true).create(true).truncate(false).open(path);
-    let file = file.map_err(|cause| Error::io(Action::Write, path, cause))?;
+    let file = file.map_err(|cause| {
+        let folder = path.parent().unwrap_or(path);
+        match cause.kind() {
+            // Of a folder that is there, this says that it takes no files: `/proc`.
+            io::ErrorKind::NotFound => Error::io(Action::Fill, folder, io::ErrorKind::Unsupported.into()),
+            _ => Error::io(Action::Fill, folder, cause),
+        }
+    })?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Error::OutBusy { out: out.to_owned() }),

@@ -16,6 +16,14 @@ pub enum RevisionError {
         /// What is written.
         written: String,
     },
+    /// The folder holds no knowledge base.
+    #[error("{} is not a knowledge base: it has no kb.yaml", shown(folder))]
+    NoKnowledgeBase {
+        /// The folder.
+        folder: PathBuf,
+        /// What was meant instead: the folder's `kb.yml`, or the knowledge base that it lies in or beside.
+        instead: Option<PathBuf>,
+    },
     /// There is no git to ask.
     #[error("\"{revision}\" is no folder, and git is not installed")]
     NoGit {
@@ -64,6 +72,7 @@ impl RevisionError {
     pub fn text(&self) -> Text {
         let danish = match self {
             RevisionError::BadName { written } => format!("»{written}« er hverken en mappe eller en revision"),
+            RevisionError::NoKnowledgeBase { folder, .. } => format!("{} er ikke en vidensbase: mappen har ingen kb.yaml", shown(folder)),
             RevisionError::NoGit { revision } => format!("»{revision}« er ikke en mappe, og git er ikke installeret"),
             RevisionError::NoRepository { folder, revision } => {
                 format!("»{revision}« er ikke en mappe, og {} ligger ikke i et git-arkiv", shown(folder))
@@ -84,6 +93,17 @@ impl RevisionError {
             RevisionError::BadName { .. } | RevisionError::UnknownRevision { .. } => Text::new(
                 "skriv en mappe eller en revision, som HEAD~1, et mærke eller en gren; `git log --oneline` viser dem",
                 "write a folder or a revision, such as HEAD~1, a tag or a branch; `git log --oneline` shows them",
+            ),
+            RevisionError::NoKnowledgeBase { instead: Some(file), .. } if file.extension().is_some_and(|ending| ending == "yml") => {
+                Text::new("omdøb kb.yml til kb.yaml", "rename kb.yml to kb.yaml")
+            }
+            RevisionError::NoKnowledgeBase { instead: Some(folder), .. } => Text::new(
+                format!("nævn mappen med kb.yaml: mente du »{}«?", shown(folder)),
+                format!("name the folder with kb.yaml: did you mean \"{}\"?", shown(folder)),
+            ),
+            RevisionError::NoKnowledgeBase { instead: None, .. } => Text::new(
+                "nævn mappen med kb.yaml eller en revision i git, som HEAD~1",
+                "name the folder with kb.yaml, or a revision in git, such as HEAD~1",
             ),
             RevisionError::NoGit { .. } => Text::new("installer git, eller nævn to mapper", "install git, or name two folders"),
             RevisionError::NoRepository { .. } => {

@@ -20,6 +20,7 @@ pub use error::RevisionError;
 
 use crate::environment::current_dir;
 use crate::error::{Action, Error};
+use crate::reserved::{Reserved, resolved};
 use crate::root::Root;
 use crate::session::Session;
 use crate::theme::replacements;
@@ -129,6 +130,17 @@ impl<'v> Comparison<'v> {
         sheets
     }
 
+    /// Returns an error where a file or folder for printed sheets would lie in the content of a
+    /// knowledge base, one of the two or another, or in a site that kb built.
+    pub fn allows(&self, path: &Path) -> Result<(), Error> {
+        let path = resolved(path)?;
+        let roots = [self.older, self.newer].map(|version| version.session.root().folder());
+        match Reserved::around(&path, roots) {
+            Some(reserved) => Err(Error::Reserved { path, reserved }),
+            None => Ok(()),
+        }
+    }
+
     /// Returns what became of the sheets.
     pub fn changes(&self, selection: &Selection) -> Vec<SheetChange> {
         let [older, newer] = &self.sites;
@@ -154,8 +166,10 @@ fn folder(written: &str) -> Result<Option<Root>, RevisionError> {
     if written.is_empty() || !current_dir()?.join(path).is_dir() {
         return Ok(None);
     }
+    let is_within = |nested: &Path| nested.is_dir() && fs::canonicalize(path).is_ok_and(|folder| nested.starts_with(folder));
     match Root::find(Some(path)) {
-        Err(Error::NotAKnowledgeBase { instead: Some(nested), .. }) if nested.is_dir() => Ok(Some(Root::find(Some(&nested))?)),
+        Err(Error::NotAKnowledgeBase { instead: Some(nested), .. }) if is_within(&nested) => Ok(Some(Root::find(Some(&nested))?)),
+        Err(Error::NotAKnowledgeBase { folder, instead }) => Err(RevisionError::NoKnowledgeBase { folder, instead }),
         found => Ok(Some(found?)),
     }
 }

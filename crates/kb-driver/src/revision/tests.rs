@@ -93,6 +93,51 @@ fn what_cannot_be_a_version_is_said_so() {
 }
 
 #[test]
+fn a_folder_of_a_knowledge_base_is_none_and_the_one_that_was_meant_is_named() {
+    let repo = Repo::new();
+    let help = |path: &str| {
+        let folder = repo.0.path().join(path);
+        let error = repo.open(folder.to_str().expect("UTF-8")).expect_err("no knowledge base");
+        assert!(matches!(error, RevisionError::NoKnowledgeBase { .. }), "{error}");
+        assert!(error.text().da.ends_with("er ikke en vidensbase: mappen har ingen kb.yaml"), "{error}");
+        error.help().expect("help").da
+    };
+    for path in ["content/artikler", "content/billeder", "uden"] {
+        let said = help(path);
+        assert!(said.starts_with("nævn mappen med kb.yaml: mente du »") && said.ends_with("content«?"), "{said}");
+    }
+    repo.write("content/kb.yml", "");
+    fs::remove_file(repo.0.path().join("content/kb.yaml")).expect("removed");
+    assert_eq!(help("content"), "omdøb kb.yml til kb.yaml");
+    assert_eq!(help("uden"), "nævn mappen med kb.yaml eller en revision i git, som HEAD~1");
+}
+
+#[test]
+fn printed_sheets_go_neither_into_content_nor_into_a_site() {
+    let repo = Repo::new();
+    repo.write("dist/.kb-site", "");
+    let path = |path: &str| repo.0.path().join(path);
+    let here = repo.open(path("content").to_str().expect("UTF-8")).expect("a version");
+    let older = repo.open("HEAD").expect("a version");
+    let comparison = Comparison::new(&older, &here);
+    for (out, danish, english) in [
+        ("content", "mappen er vidensbasens indhold", "the folder is the content of the knowledge base"),
+        ("content/ny/a.html", "det ligger i vidensbasens indhold i ", "it lies in the content of the knowledge base in "),
+        ("dist", "det er et site, og alt i det udskiftes, hver gang der bygges", "it is a site, and all of it is replaced at each build"),
+        ("dist/ark", ", og alt i det udskiftes, hver gang der bygges", ", and all of that is replaced at each build"),
+    ] {
+        let error = comparison.allows(&path(out)).expect_err("reserved");
+        let text = error.text();
+        assert!(text.da.contains(" kan ikke skrives: ") && text.da.contains(danish), "{text:?}");
+        assert!(text.en.contains(" cannot be written: ") && text.en.contains(english), "{text:?}");
+        assert!(error.help().is_some() && error.path().is_some());
+    }
+    for out in ["ud", "a.html", "", "uden"] {
+        assert!(comparison.allows(&path(out)).is_ok(), "{out}");
+    }
+}
+
+#[test]
 fn outside_a_repository_only_folders_are_versions() {
     let dir = tempfile::tempdir().expect("a folder");
     fs::write(dir.path().join("kb.yaml"), "titel: T\n").expect("a file");

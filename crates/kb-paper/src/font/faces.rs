@@ -34,6 +34,10 @@ const BASE: [std::ops::RangeInclusive<u32>; 14] = [
 /// What is kept of how letters go together: kerning, accents in their places, the forms of a language.
 const FEATURES: [&[u8; 4]; 5] = [b"kern", b"mark", b"mkmk", b"ccmp", b"locl"];
 
+/// The zero width space and the word joiner are left out, so that they are set as nothing: as
+/// characters of the font they would stand in the PDF's text.
+const UNSEEN: [u32; 2] = [0x200b, 0x2060];
+
 /// Alphabets that are taken whole: fontconfig, which chooses the font in `WeasyPrint`, passes one by that
 /// has only some letters of the language it takes a text for.
 const ALPHABETS: [std::ops::RangeInclusive<u32>; 5] = [0x100..=0x17f, 0x180..=0x24f, 0x370..=0x3ff, 0x400..=0x4ff, 0x1e00..=0x1eff];
@@ -52,8 +56,12 @@ const ALPHABETS: [std::ops::RangeInclusive<u32>; 5] = [0x100..=0x17f, 0x180..=0x
 /// assert!(kb_paper::font_faces("<p>Ω</p>").len() > css.len());
 /// ```
 pub fn font_faces(html: &str) -> String {
-    let more: BTreeSet<u32> =
-        html.chars().filter(|&c| !(c.is_ascii() || is_invisible(c))).map(u32::from).filter(|&code| !is_base(code)).collect();
+    let more: BTreeSet<u32> = html
+        .chars()
+        .filter(|&c| !(c.is_ascii() || is_invisible(c)))
+        .map(u32::from)
+        .filter(|&code| !is_base(code) && !UNSEEN.contains(&code))
+        .collect();
     let charmap = font(Face::Regular.file()).charmap();
     let (more, signs): (BTreeSet<u32>, BTreeSet<u32>) = more.into_iter().partition(|&code| charmap.map(code).is_some());
     let mut css = String::new();

@@ -37,6 +37,7 @@ fn fit_run(run: &Run<'_>, width: f32, edits: &mut Edits) {
     let words = words(&letters);
     let tied = tie(&letters, &words, width, edits);
     for word in &words {
+        divide::join(&letters[word.clone()], edits);
         if self::width(&letters[word.clone()]) > width {
             divide::divide(&letters[word.clone()], width, edits);
         }
@@ -50,7 +51,7 @@ fn loosen(letters: &mut [Letter], line: f32, edits: &mut Edits) {
         if width(&letters[word.clone()]) <= line {
             continue;
         }
-        for letter in letters[word].iter_mut().filter(|letter| matches!(letter.c, NO_BREAK_SPACE | '\u{202f}') && !letter.fixed) {
+        for letter in letters[word].iter_mut().filter(|letter| matches!(letter.c, NO_BREAK_SPACE | '\u{202f}') && !letter.is_fixed()) {
             edits.replace(letter, Put::Text(" "));
             letter.parts = true;
         }
@@ -65,7 +66,7 @@ fn tie(letters: &[Letter], words: &[Range<usize>], line: f32, edits: &mut Edits)
         let after = read(&letters[word.clone()]);
         let last = tied.last().cloned().unwrap_or(0..0);
         let gap = &letters[last.end..word.start];
-        let holds = !last.is_empty() && gap.iter().all(|letter| !letter.fixed);
+        let holds = !last.is_empty() && gap.iter().all(|letter| !letter.is_fixed());
         let limit = match bond(&before, &after).filter(|_| holds) {
             Some(Bond::Close) => line,
             Some(Bond::Loose) => line * LOOSE,
@@ -101,7 +102,7 @@ fn marks(letters: &[Letter], tied: &[Range<usize>], line: f32, edits: &mut Edits
             if let Some(before) = before.filter(|_| said[0].mark) {
                 held.start = before.start;
             }
-            let apart = letters[held.clone()].iter().any(|letter| letter.parts && letter.fixed);
+            let apart = letters[held.clone()].iter().any(|letter| letter.parts && letter.is_fixed());
             if !apart && width(&letters[held.clone()]) <= line {
                 edits.tie_mark(first.at.node);
             } else {

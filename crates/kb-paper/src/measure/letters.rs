@@ -6,6 +6,17 @@ use super::runs::{Content, Run, is_space};
 use super::words::Position;
 use crate::font::{Face, advance, hyphen};
 
+/// What may be done to a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hold {
+    /// Anything.
+    Free,
+    /// It is left as it is, but a word of such that is too wide is divided.
+    AsItIs,
+    /// It is not parted from its neighbours either.
+    Together,
+}
+
 /// A character of a run.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Letter {
@@ -21,8 +32,8 @@ pub(crate) struct Letter {
     pub(crate) at: Position,
     /// True where it parts words: white space that is not kept, the end of a line.
     pub(crate) parts: bool,
-    /// True where it must not be parted from its neighbours, or is to be left as it is.
-    pub(crate) fixed: bool,
+    /// What may be done to it.
+    pub(crate) hold: Hold,
     /// True in a mark of a reference.
     pub(crate) mark: bool,
 }
@@ -38,21 +49,37 @@ pub(crate) fn letters(run: &Run<'_>) -> Vec<Letter> {
             scale: span.scale,
             at: Position::new(node, byte),
             parts: is_space(c) && !span.nowrap,
-            fixed: span.nowrap || span.verbatim,
+            hold: match (span.nowrap, span.verbatim) {
+                (true, _) => Hold::Together,
+                (false, true) => Hold::AsItIs,
+                (false, false) => Hold::Free,
+            },
             mark: span.mark,
         };
         match span.content {
             Content::Text(text, node) => letters.extend(text.char_indices().map(|(at, c)| letter(c, node, at))),
-            Content::Break | Content::Picture(..) => letters.push(Letter { parts: true, fixed: true, ..letter('\n', usize::MAX, 0) }),
+            Content::Break | Content::Picture(..) => {
+                letters.push(Letter { parts: true, hold: Hold::Together, ..letter('\n', usize::MAX, 0) });
+            }
             Content::Marker(..) => {}
             // As good as a space that is not there: what stands on its sides is not one word.
-            Content::Opportunity => letters.push(Letter { fixed: true, ..letter('\u{200b}', usize::MAX, 0) }),
+            Content::Opportunity => letters.push(Letter { hold: Hold::Together, ..letter('\u{200b}', usize::MAX, 0) }),
         }
     }
     letters
 }
 
 impl Letter {
+    /// True where it is to be left as it is.
+    pub(crate) fn is_fixed(&self) -> bool {
+        self.hold != Hold::Free
+    }
+
+    /// True where it must not be parted from its neighbours.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.hold == Hold::Together
+    }
+
     /// Returns the width of a hyphen after it, in em of the run's type size.
     pub(crate) fn hyphen(&self) -> f32 {
         hyphen(self.face) * self.scale

@@ -115,8 +115,9 @@ fn addresses_have_no_hyphens() {
     let address = fitted("<p>Se www.retsinformation.dk/eli/lta/2024/280</p>", 90.0);
     assert!(address.contains("dk/<wbr>eli/<wbr>") && !address.contains('¬'), "{address}");
     assert_eq!(fitted("<p>Se www.retsinformation.dk/eli</p>", 300.0), "<p>Se www.retsinformation.dk/eli</p>");
-    let linked = fitted("<p><a href=\"x\">www.retsinformation.dk/eli/lta/2024/280</a></p>", 90.0);
-    assert!(linked.contains("dk/\u{200b}eli") && !linked.contains("wbr"), "{linked}");
+    assert_eq!(fitted("www.a.dk/b?c=d", 300.0), "www.a.dk/b?\u{2060}c=d");
+    let linked = fitted("<p><a class=\"address\" href=\"x\">retsinformation.dk/eli/lta/2024/280</a></p>", 90.0);
+    assert!(linked.contains("retsinformation.dk/¬eli/¬lta") && !linked.contains("wbr"), "{linked}");
 }
 
 #[test]
@@ -125,6 +126,7 @@ fn what_belongs_together_stays_on_a_line() {
     assert_eq!(fitted("lov nr. 548 af 7. maj 2019", 200.0), "lov~nr.~548 af 7.~maj 2019");
     assert_eq!(fitted("kap.\n  <em>17</em>", 200.0), "kap.~<em>17</em>");
     assert_eq!(fitted("<pre>§ 4</pre>", 200.0), "<pre>§ 4</pre>");
+    assert!(fitted(&format!("<pre>{}</pre>", "abc4".repeat(20)), 90.0).contains('¬'), "what is too wide is divided, code too");
 }
 
 #[test]

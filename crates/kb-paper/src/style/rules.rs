@@ -113,7 +113,7 @@ pub(super) static RULES: &[(Selector, Look)] = &[
     (Selector::Names(&["script", "style", "template", "title"]), Look { display: Some(Display::None), ..PLAIN }),
     (Selector::Class("lead"), Look { above: Some(0.45), ..PLAIN }),
     (Selector::Class("mark"), Look { size: Some(0.9), line: Some(1.25), above: Some(0.05), bold: Some(false), ..BLOCK }),
-    (Selector::Class("own"), Look { size: Some(0.88), italic: Some(true), ..BLOCK }),
+    (Selector::Class("own"), Look { italic: Some(true), ..BLOCK }),
     (Selector::Class("box"), Look { left: Some(0.5), rule: Some(0.2), ..BLOCK }),
     (Selector::Class("box-title"), Look { bold: Some(true), ..BLOCK }),
     (Selector::Class("law-text"), Look { left: Some(0.5), rule: Some(0.14), ..BLOCK }),

@@ -13,20 +13,32 @@ impl Writer<'_, '_> {
     pub(super) fn link(&mut self, index: usize, content: &[Inline]) {
         let target = &self.page.links[index];
         if let Some(href) = self.href(index, target) {
-            self.out.push_str("<a href=\"");
-            escape::push(&mut self.out, &href);
-            self.out.push_str("\">");
-            self.inside_link(content);
-            self.out.push_str("</a>");
-            // Paper cannot be clicked: a sheet prints where the link leads.
-            if let Some(address) = href.strip_prefix("https://").or(href.strip_prefix("http://")).filter(|_| self.place == Place::Sheet) {
-                self.out.push_str(" (");
-                escape::push(&mut self.out, address.trim_end_matches('/'));
-                self.out.push(')');
+            if let Some(address) = web_address(&href).filter(|_| self.place == Place::Sheet) {
+                self.printed_address(index, content, &href, address);
+            } else {
+                self.out.push_str("<a href=\"");
+                escape::push(&mut self.out, &href);
+                self.out.push_str("\">");
+                self.inside_link(content);
+                self.out.push_str("</a>");
             }
         } else {
             self.inside_link(content);
         }
+    }
+
+    /// Writes a link to another site in a sheet. Paper cannot be clicked: the address is printed, and
+    /// it is the link, behind the words where these are not the address.
+    fn printed_address(&mut self, index: usize, content: &[Inline], href: &str, address: &str) {
+        let (before, after) = if is_web_address(&self.page.body.links[index].text, address) { ("", "") } else { (" (", ")") };
+        if !before.is_empty() {
+            self.siblings(content);
+        }
+        let _ = write!(self.out, "{before}<a class=\"address\" href=\"");
+        escape::push(&mut self.out, href);
+        self.out.push_str("\">");
+        escape::push(&mut self.out, address);
+        let _ = write!(self.out, "</a>{after}");
     }
 
     /// A picture of the knowledge base is shown; one from elsewhere is linked, for the site asks no
@@ -79,5 +91,32 @@ impl Writer<'_, '_> {
             LinkTarget::Broken(_) => return None,
         };
         Some(format!("{}{path}", self.up))
+    }
+}
+
+/// A web address as one types it: without its scheme, `www.` and the last stroke. None for any other address.
+fn web_address(href: &str) -> Option<&str> {
+    let address = href.strip_prefix("https://").or(href.strip_prefix("http://"))?;
+    Some(address.strip_prefix("www.").unwrap_or(address).trim_end_matches('/'))
+}
+
+/// True where a link's words are its address.
+fn is_web_address(words: &str, address: &str) -> bool {
+    web_address(words).unwrap_or(words).trim_start_matches("www.").trim_end_matches('/') == address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_printed_as_one_types_it() {
+        assert_eq!(web_address("https://www.retsinformation.dk/eli/lta/2024/280"), Some("retsinformation.dk/eli/lta/2024/280"));
+        assert_eq!(web_address("http://example.dk/"), Some("example.dk"));
+        assert_eq!(web_address("mailto:a@example.dk"), None);
+        for words in ["https://www.example.dk/a", "www.example.dk/a/", "example.dk/a"] {
+            assert!(is_web_address(words, "example.dk/a"), "{words}");
+        }
+        assert!(!is_web_address("Læs mere", "example.dk/a"));
     }
 }

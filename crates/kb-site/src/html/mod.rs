@@ -179,6 +179,9 @@ impl<'s, 'c> Writer<'s, 'c> {
     }
 
     fn list(&mut self, start: Option<u64>, tight: bool, items: &[Box<[Block]>]) {
+        if self.place == Place::Sheet {
+            return self.marked_list(start, tight, items);
+        }
         let end = match start {
             Some(1) => {
                 self.out.push_str("<ol>\n");
@@ -195,15 +198,20 @@ impl<'s, 'c> Writer<'s, 'c> {
         };
         for item in items {
             self.out.push_str("<li>");
-            for block in item {
-                match &block.kind {
-                    BlockKind::Paragraph(content) if tight => self.run(content),
-                    _ => self.block(block),
-                }
-            }
+            self.item(tight, item);
             self.out.push_str("</li>\n");
         }
         self.out.push_str(end);
+    }
+
+    /// Writes the content of a list's item: in a tight list, paragraphs are plain text.
+    fn item(&mut self, tight: bool, item: &[Block]) {
+        for block in item {
+            match &block.kind {
+                BlockKind::Paragraph(content) if tight => self.run(content),
+                _ => self.block(block),
+            }
+        }
     }
 
     fn directive(&mut self, directive: &Directive, content: &[Block]) {

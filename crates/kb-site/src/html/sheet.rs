@@ -1,5 +1,7 @@
 //! Pieces of a sheet, whose citations are numbered and marked.
 
+use std::fmt::Write as _;
+
 use kb_core::markdown::{Block, BlockKind};
 use kb_core::model::PageId;
 
@@ -51,6 +53,32 @@ impl<'s, 'c> Writer<'s, 'c> {
                 references.mark(document, html);
             }
         });
+    }
+
+    /// Writes a list whose items begin with their number or bullet as text: one that the engine drew
+    /// would stand in a PDF's text and not in the sheet's, and a tagged PDF has no place for blocks
+    /// beside it.
+    pub(super) fn marked_list(&mut self, start: Option<u64>, tight: bool, items: &[Box<[Block]>]) {
+        let name = if start.is_some() { "ol" } else { "ul" };
+        let _ = writeln!(self.out, "<{name} class=\"marked\">");
+        for (item, number) in items.iter().zip(start.unwrap_or(0)..) {
+            let marker = if start.is_some() { format!("{number}.") } else { "•".to_owned() };
+            let marker = format!("<span class=\"marker\">{marker}</span> ");
+            match item.split_first().map(|(first, rest)| (&first.kind, rest)) {
+                Some((BlockKind::Paragraph(content), rest)) if !tight => {
+                    let _ = write!(self.out, "<li><p>{marker}");
+                    self.run(content);
+                    self.out.push_str("</p>\n");
+                    self.blocks(rest);
+                }
+                _ => {
+                    let _ = write!(self.out, "<li>{marker}");
+                    self.item(tight, item);
+                }
+            }
+            self.out.push_str("</li>\n");
+        }
+        let _ = writeln!(self.out, "</{name}>");
     }
 
     /// Writes the mark of a document, where the sheet has marks and the cell has not this one yet.

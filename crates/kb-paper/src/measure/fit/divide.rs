@@ -6,8 +6,8 @@ use crate::measure::letters::{Letter, read, width};
 
 /// Signs after which an address, or what is written with strokes, may go on in the next line: those
 /// after which no reader misses a hyphen, and those where there is no better place.
-const GOOD: [char; 5] = ['/', '-', '–', '—', '.'];
-const FAIR: [char; 9] = ['_', '@', '?', '&', '=', '+', '#', ':', '…'];
+const GOOD: [char; 4] = ['/', '-', '–', '—'];
+const FAIR: [char; 8] = ['_', '@', '&', '=', '+', '#', ':', '…'];
 
 /// Letters that stand on a line of their own only where nothing else is possible.
 const FEW: usize = 4;
@@ -19,17 +19,27 @@ const FILLED: f32 = 0.55;
 const JOINTS: [&str; 14] =
     ["ings", "elses", "heds", "tions", "sions", "skabs", "ments", "tets", "arbejds", "dags", "livs", "doms", "års", "støtte"];
 
+/// Keeps an address together after its question mark, where Chromium alone would end a line.
+pub(super) fn join(word: &[Letter], edits: &mut Edits) {
+    let asks = |pair: &[Letter]| pair[0].c == '?' && pair[1].c.is_alphanumeric() && !pair[0].is_kept();
+    if word.windows(2).any(asks) && is_address(&read(word)) {
+        word.windows(2).filter(|pair| asks(pair)).for_each(|pair| edits.after(&pair[0], Put::Text("\u{2060}")));
+    }
+}
+
 /// Puts places to break into a word that is wider than a line.
 pub(super) fn divide(word: &[Letter], line: f32, edits: &mut Edits) {
     let address = is_address(&read(word));
-    let good = |letter: &Letter| GOOD.contains(&letter.c) && (letter.c != '.' || address);
-    for part in parts(word, good, edits) {
+    for part in parts(word, |letter| GOOD.contains(&letter.c), edits) {
         if width(part) <= line {
             continue;
         }
         if address {
-            for piece in parts(part, |letter| FAIR.contains(&letter.c), edits) {
-                anywhere(piece, line, edits);
+            let names = parts(part, |letter| letter.c == '.', edits);
+            for name in names.into_iter().filter(|name| width(name) > line) {
+                for piece in parts(name, |letter| FAIR.contains(&letter.c), edits) {
+                    anywhere(piece, line, edits);
+                }
             }
         } else {
             for piece in parts(part, |letter| FAIR.contains(&letter.c), edits) {
@@ -48,7 +58,8 @@ fn parts<'l>(word: &'l [Letter], after: impl Fn(&Letter) -> bool, edits: &mut Ed
         let letters_around = at > 0 && word[at - 1].c.is_alphabetic() && next.c.is_alphabetic();
         let parted = matches!(one.c, '\u{ad}' | '\u{200b}') || (one.c == '-' && letters_around);
         // Two strokes stay together ("//"), and no sign stands alone.
-        let sign = after(one) && !after(next) && !matches!(next.c, '\u{ad}' | '\u{200b}') && at + 2 < word.len() && at > 0 && !one.fixed;
+        let sign =
+            after(one) && !after(next) && !matches!(next.c, '\u{ad}' | '\u{200b}') && at + 2 < word.len() && at > 0 && !one.is_kept();
         if sign && !parted {
             edits.after(one, Put::Opportunity);
         }
@@ -87,7 +98,7 @@ fn anywhere(part: &[Letter], line: f32, edits: &mut Edits) {
     let mut rest = part;
     while width(rest) > line && rest.len() > 1 {
         let at = full(rest, line, 0.0);
-        if !rest[at - 1].fixed {
+        if !rest[at - 1].is_kept() {
             edits.after(&rest[at - 1], Put::Opportunity);
         }
         rest = &rest[at..];
@@ -101,7 +112,7 @@ fn emergency(rest: &[Letter], line: f32, edits: &mut Edits) -> usize {
     let spelled = |letter: &Letter| letter.c.is_alphanumeric() && letter.c < '\u{2e80}';
     if spelled(before) && spelled(after) {
         soft_hyphen(before, edits);
-    } else if !before.fixed {
+    } else if !before.is_kept() {
         edits.after(before, Put::Opportunity);
     }
     at
@@ -134,7 +145,7 @@ fn is_joint(before: &[Letter]) -> bool {
 }
 
 fn soft_hyphen(after: &Letter, edits: &mut Edits) {
-    if !after.fixed {
+    if !after.is_kept() {
         edits.after(after, Put::Text("\u{ad}"));
     }
 }

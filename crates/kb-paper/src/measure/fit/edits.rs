@@ -11,8 +11,9 @@ use crate::measure::words::Position;
 pub(super) enum Put {
     /// Text.
     Text(&'static str),
-    /// A place where a line may end: `<wbr>`, and a zero width space in a link, for in a tagged PDF
-    /// `WeasyPrint` ties a link to nothing inside another element.
+    /// A place where a line may end: `<wbr>`. In a link, which in a tagged PDF `WeasyPrint` ties to
+    /// nothing inside another element, a character: a soft hyphen where it is an address, in which
+    /// the style sheet makes that invisible, else a zero width space.
     Opportunity,
 }
 
@@ -21,8 +22,8 @@ pub(super) enum Put {
 struct Inside {
     /// An element that keeps its content on one line.
     together: bool,
-    /// A link.
-    link: bool,
+    /// A link: what a place to break is in it.
+    link: Option<char>,
 }
 
 /// Changes to the texts of a fragment.
@@ -68,8 +69,8 @@ impl Edits {
                 }
                 Node::Element(element) => {
                     let first = *texts;
-                    let inside =
-                        Inside { together: inside.together || element.has_class("nobr"), link: inside.link || element.name == "a" };
+                    let link = (element.name == "a").then(|| if element.has_class("address") { '\u{ad}' } else { '\u{200b}' });
+                    let inside = Inside { together: inside.together || element.has_class("nobr"), link: link.or(inside.link) };
                     let children = self.nodes(&element.children, texts, inside);
                     let element = Element { children, name: element.name.clone(), attributes: element.attributes.clone() };
                     let is_mark = element.name == "sup" && element.has_class("ref");
@@ -95,10 +96,10 @@ impl Edits {
             let byte = at.byte as usize;
             rest.push_str(text.get(written..byte).unwrap_or(""));
             written = written.max(byte + taken as usize);
-            match put {
-                Put::Text(text) => rest.push_str(text),
-                Put::Opportunity if inside.link => rest.push('\u{200b}'),
-                Put::Opportunity => {
+            match (put, inside.link) {
+                (Put::Text(text), _) => rest.push_str(text),
+                (Put::Opportunity, Some(character)) => rest.push(character),
+                (Put::Opportunity, None) => {
                     out.push(Node::Text(std::mem::take(&mut rest)));
                     out.push(Node::Element(Element { name: "wbr".to_owned(), attributes: Vec::new(), children: Vec::new() }));
                 }

@@ -74,11 +74,7 @@ pub(crate) fn set<'a>(
             publisher: &config.publisher,
             date: reviewed.map(|date| date.iso),
         },
-        running: RunningLines {
-            title: css::string(&title),
-            publisher: css::string(&publisher),
-            reviewed: css::string(&reviewed_text),
-        },
+        running: RunningLines { title: css::string(&title), publisher: css::string(&publisher), reviewed: css::string(&reviewed_text) },
         fonts_css: kb_paper::font_faces(&text(&above_html, &parts, &below_html)),
         print_css: kb_paper::print_css(&layout),
         pages: layout.pages,

@@ -31,16 +31,16 @@ pub(super) fn views(sheet: &CompiledSheet<'_>, layout: &Layout, title: &str, rev
 }
 
 /// Widths in rem that add up to no more than the narrowest window in which the part is a table: in
-/// a wider one all columns grow alike. Labels get what their words need; the others share the rest
-/// as they do on paper.
+/// a wider one all columns grow alike. Labels get what their words need. The others share the rest,
+/// more evenly than on paper: the type is larger, and there is no page to fill.
 #[expect(clippy::cast_precision_loss, reason = "there are few columns")]
 fn widths_on_screen(part: &Part) -> Vec<String> {
-    let (Some((_, columns)), count) = (part.widths_mm.split_first(), part.columns.len()) else { return Vec::new() };
-    let rest = (REM_PER_COLUMN * count) as f32;
+    let Some((_, columns)) = part.widths_mm.split_first() else { return Vec::new() };
+    let rest = (REM_PER_COLUMN * columns.len()) as f32;
     let all: f32 = columns.iter().sum();
-    let label = LABELS_REM as f32;
-    let others = columns.iter().map(|width| width * rest / all.max(1.0));
-    std::iter::once(label).chain(others).map(|width| format!("{width:.2}")).collect()
+    let even = 0.65 * REM_PER_COLUMN as f32;
+    let others = columns.iter().map(|width| even + 0.35 * rest * width / all.max(1.0));
+    std::iter::once(LABELS_REM as f32).chain(others).map(|width| format!("{width:.2}")).collect()
 }
 
 /// The rows, a new body at each heading: so the heading is that of its body, and of no other row.
