@@ -2,6 +2,7 @@
 
 use kb_paper::{Cell, Fragment, Layout, Node, Orientation, Print, Row, Sheet, Table, set};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 const SENTENCE: &str = "Kommunen skal træffe afgørelse om støtte senest 14 dage efter, at den har modtaget ansøgningen, jf. § 12, stk. 3. ";
 
@@ -293,7 +294,7 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, rng_seed: RngSeed::Fixed(2026), ..ProptestConfig::default() })]
 
     #[test]
     fn any_table_is_set_whole(sheet in any_sheet()) {
