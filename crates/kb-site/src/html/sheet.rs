@@ -62,7 +62,12 @@ impl<'s, 'c> Writer<'s, 'c> {
         let name = if start.is_some() { "ol" } else { "ul" };
         let _ = writeln!(self.out, "<{name} class=\"marked\">");
         for (item, number) in items.iter().zip(start.unwrap_or(0)..) {
-            let marker = if start.is_some() { format!("{number}.") } else { "•".to_owned() };
+            let marker = match start {
+                // A number of two digits fills its room: its own space keeps the words from it.
+                Some(_) if number > 9 => format!("{number}.\u{a0}"),
+                Some(_) => format!("{number}."),
+                None => "•".to_owned(),
+            };
             let marker = format!("<span class=\"marker\">{marker}</span> ");
             match item.split_first().map(|(first, rest)| (&first.kind, rest)) {
                 Some((BlockKind::Paragraph(content), rest)) if !tight => {
