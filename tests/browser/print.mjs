@@ -66,8 +66,9 @@ const atEdge = ({ box: [left, top, right, bottom] }, [width, height]) =>
   left < MARGIN || top < MARGIN || right > width - MARGIN || bottom > height - MARGIN;
 
 // Two words printed over each other, if there are any: half a line high, and more than a hair wide.
+// Signs alone are not judged: the box of an emoji made of several is wider than what is drawn.
 function overprinted(words) {
-  const down = [...words].sort((one, other) => one.box[1] - other.box[1]);
+  const down = words.filter((word) => letters(word.text)).sort((one, other) => one.box[1] - other.box[1]);
   for (const [index, one] of down.entries()) {
     const [left, top, right, bottom] = one.box;
     for (const other of down.slice(index + 1)) {
@@ -80,12 +81,13 @@ function overprinted(words) {
   return null;
 }
 
-// Words that go on in the next line without a hyphen, and are no words by themselves.
+// Words that go on in the next line without a hyphen, and are no words by themselves. An address for
+// mail may be divided at its sign.
 function* brokenWords(lines, known) {
   for (const [index, line] of lines.slice(0, -1).entries()) {
     const first = line.split(/\s+/).at(-1);
     const second = lines[index + 1].split(/\s+/)[0];
-    if (/[-‐\u00ad–/.]$/.test(first)) continue;
+    if (/[-‐\u00ad–/.@]$/.test(first)) continue;
     const whole = letters(first + second);
     const parts = [letters(first), letters(second)];
     if (whole.length > 6 && parts.every(Boolean) && known.has(whole) && !parts.every((part) => known.has(part))) yield `${first}|${second}`;
