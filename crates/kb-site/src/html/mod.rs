@@ -11,6 +11,7 @@ use kb_core::citations::{Cited, FoundCitation};
 use kb_core::markdown::{Alignment, Block, BlockKind, Directive, Inline, InlineKind};
 use kb_core::model::{LegalSourceId, Page, PageId, Role};
 use kb_law::Path;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::build::sheet::References;
 use crate::escape;
@@ -102,9 +103,11 @@ impl<'s, 'c> Writer<'s, 'c> {
         self.place = place;
     }
 
-    /// Takes what was written since the last time.
+    /// Takes what was written since the last time, in Unicode NFC as HTML wants it: of a letter and two
+    /// marks that are set apart, `WeasyPrint` makes a PDF whose text cannot be read.
     pub(crate) fn take(&mut self) -> String {
-        std::mem::take(&mut self.out)
+        let html = std::mem::take(&mut self.out);
+        if is_nfc_quick(html.chars()) == IsNormalized::Yes { html } else { html.nfc().collect() }
     }
 
     /// The provisions whose wording was put in since the last time, in order.

@@ -2,7 +2,6 @@
 
 use kb_core::model::Orientation;
 use kb_paper::{Element, Fragment, Node, Print};
-use unicode_normalization::UnicodeNormalization;
 
 use super::compiled::{CompiledSheet, Rendition};
 use super::table::{Cell, Column, Row, Table, Wording};
@@ -34,7 +33,7 @@ fn above(sheet: &CompiledSheet<'_>) -> Fragment {
         nodes.push(element("p", &[("class", "draft")], stamp));
     }
     nodes.push(element("h1", &[], vec![text(&sheet.head.title)]));
-    let lead = composed(&sheet.lead_html);
+    let lead = Fragment::parse(&sheet.lead_html);
     if !lead.is_empty() {
         nodes.push(element("div", &[("class", "lead")], lead.nodes));
     }
@@ -63,13 +62,13 @@ fn header(column: &Column) -> Fragment {
 fn row(row: &Row) -> kb_paper::Row {
     match row {
         Row::Group(title) => kb_paper::Row::Group(plain(title)),
-        Row::Note { label, html } => kb_paper::Row::Note { label: plain(label), content: composed(html) },
+        Row::Note { label, html } => kb_paper::Row::Note { label: plain(label), content: Fragment::parse(html) },
         Row::Cells { label, cells, .. } => kb_paper::Row::Cells { label: plain(label), cells: cells.iter().map(cell).collect() },
     }
 }
 
 fn cell(cell: &Cell) -> kb_paper::Cell {
-    let mut content = composed(&cell.html);
+    let mut content = Fragment::parse(&cell.html);
     match cell.wording {
         Wording::Page | Wording::NotRelevant => {}
         Wording::Own => {
@@ -85,13 +84,6 @@ fn cell(cell: &Cell) -> kb_paper::Cell {
 /// The columns that a cell stands in, in words.
 pub(super) fn names(columns: &[Column]) -> String {
     words::list(columns.iter().map(|column| column.title.as_str()))
-}
-
-/// A fragment in Unicode NFC: of a letter and two marks that are set apart, `WeasyPrint` makes a PDF
-/// whose text cannot be read.
-fn composed(html: &str) -> Fragment {
-    let composed: String = html.nfc().collect();
-    Fragment::parse(&composed)
 }
 
 fn plain(words: &str) -> Fragment {
