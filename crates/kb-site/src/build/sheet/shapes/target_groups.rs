@@ -20,62 +20,42 @@ struct Fact {
     title: &'static str,
     /// What it says of a group, as HTML; none where the group does not set it.
     html: fn(&Site<'_>, &TargetGroup, &mut Writer<'_, '_>) -> Option<String>,
-    /// True where a group sets it.
-    is_set: fn(&TargetGroup) -> bool,
     /// What a group that does not set it says by that.
     unset: &'static str,
 }
 
 const FACTS: [Fact; 6] = [
-    Fact {
-        key: "beskrivelse",
-        title: "Hvem",
-        html: |_, group, _| group.description.as_deref().map(paragraph),
-        is_set: |group| group.description.is_some(),
-        unset: "ikke beskrevet",
-    },
-    Fact {
-        key: "alder",
-        title: "Alder",
-        html: |_, group, _| age(group).as_deref().map(paragraph),
-        is_set: |group| age(group).is_some(),
-        unset: "ikke et krav",
-    },
-    Fact {
-        key: "situation",
-        title: "Situation",
-        html: |_, group, _| situation(group),
-        is_set: |group| !group.employment.is_empty(),
-        unset: "ikke et krav",
-    },
+    Fact { key: "beskrivelse", title: "Hvem", html: |_, group, _| group.description.as_deref().map(paragraph), unset: "ikke beskrevet" },
+    Fact { key: "alder", title: "Alder", html: |_, group, _| age(group).as_deref().map(paragraph), unset: "ikke et krav" },
+    Fact { key: "situation", title: "Situation", html: |_, group, _| situation(group), unset: "ikke et krav" },
     Fact {
         key: "funktionsnedsaettelse",
         title: "Funktionsnedsættelse",
         html: |_, group, _| group.impairment.map(|degree| paragraph(impairment(degree))),
-        is_set: |group| group.impairment.is_some(),
         unset: "ikke et krav",
     },
     Fact {
         key: "varighed",
         title: "Nedsættelsens varighed",
         html: |_, group, _| group.duration.map(|length| paragraph(duration(length))),
-        is_set: |group| group.duration.is_some(),
         unset: "ikke et krav",
     },
-    Fact { key: "hjemmel", title: "Hjemmel", html: law, is_set: |group| group.law.is_some(), unset: "ikke angivet" },
+    Fact { key: "hjemmel", title: "Hjemmel", html: law, unset: "ikke angivet" },
 ];
 
 pub(crate) fn table(site: &Site<'_>, id: PageId, schemes: &[PageId], writer: &mut Writer<'_, '_>) -> Table {
     let corpus = site.corpus;
     let groups: Vec<&TargetGroup> =
         corpus.target_groups_of_sheet(corpus.page(id)).into_iter().map(|group| corpus.target_group(group)).collect();
+    let said: Vec<Vec<Option<String>>> =
+        groups.iter().map(|group| FACTS.iter().map(|fact| (fact.html)(site, group, writer)).collect()).collect();
     // A column in which no group has anything says nothing; yet a table has one.
-    let used: Vec<&Fact> = FACTS.iter().filter(|fact| groups.iter().any(|group| (fact.is_set)(group))).collect();
-    let facts = if used.is_empty() { vec![&FACTS[0]] } else { used };
-    let rows = groups.iter().map(|group| Row::Cells {
+    let used: Vec<usize> = (0..FACTS.len()).filter(|&at| said.iter().any(|facts| facts[at].is_some())).collect();
+    let used = if used.is_empty() { vec![0] } else { used };
+    let rows = groups.iter().zip(said).map(|(group, mut facts)| Row::Cells {
         key: group.id.clone(),
         label: group.title.value.clone(),
-        cells: facts.iter().map(|fact| fact_cell(site, fact, group, writer)).collect(),
+        cells: used.iter().map(|&at| fact_cell(facts[at].take(), &FACTS[at], group)).collect(),
     });
     let rows = rows.collect();
     for &scheme in schemes {
@@ -85,17 +65,18 @@ pub(crate) fn table(site: &Site<'_>, id: PageId, schemes: &[PageId], writer: &mu
     Table {
         caption: if of.is_empty() { "Målgrupper".to_owned() } else { format!("Målgrupper for {of}") },
         corner: "Målgruppe",
-        columns: facts
+        columns: used
             .iter()
+            .map(|&at| &FACTS[at])
             .map(|fact| Column { key: fact.key.to_owned(), title: fact.title.to_owned(), mark: None, href: None })
             .collect(),
         rows,
     }
 }
 
-fn fact_cell(site: &Site<'_>, fact: &Fact, group: &TargetGroup, writer: &mut Writer<'_, '_>) -> Cell {
+fn fact_cell(html: Option<String>, fact: &Fact, group: &TargetGroup) -> Cell {
     let origin = Origin { title: group.title.value.clone(), href: [Depth::Folder.up(), &paths::target_group(group)].concat() };
-    match (fact.html)(site, group, writer) {
+    match html {
         Some(html) => cell(html, Some(origin)),
         None => cell(dash(fact.unset), None),
     }
