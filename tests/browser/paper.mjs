@@ -7,7 +7,8 @@ const PAGE = /<page width="([\d.]+)" height="([\d.]+)">([\s\S]*?)<\/page>/g;
 
 // Each page: its size in points, its words with the boxes they take, its lines in the order they were drawn.
 export function readPdf(pdf) {
-  const texts = run('pdftotext', '-raw', pdf, '-').split('\f');
+  // It begins a new line behind a word joiner, where nothing is to be seen.
+  const texts = run('pdftotext', '-raw', pdf, '-').replace(/\u2060\n/g, '\u2060').split('\f');
   return [...run('pdftotext', '-bbox', pdf, '-').matchAll(PAGE)].map(([, width, height, inside], index) => ({
     size: [Number(width), Number(height)],
     words: [...inside.matchAll(WORD)].map(([, left, top, right, bottom, text]) => ({ box: [left, top, right, bottom].map(Number), text })),
