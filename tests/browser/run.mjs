@@ -3,14 +3,17 @@
 // faults, and an empty list is a pass. Run by `cargo xtask test`.
 import { openBrowser, pagesOf, serve } from './tools.mjs';
 import accessibility from './accessibility.mjs';
+import finder from './finder.mjs';
 import html from './html.mjs';
 import keyboard from './keyboard.mjs';
 import layout from './layout.mjs';
 import loading from './loading.mjs';
 import print from './print.mjs';
+import reading from './reading.mjs';
+import search from './search.mjs';
 import withoutScript from './without-script.mjs';
 
-const suites = { html, loading, accessibility, 'without-script': withoutScript, keyboard, layout, print };
+const suites = { html, loading, accessibility, 'without-script': withoutScript, keyboard, reading, search, finder, layout, print };
 const [site, ...wanted] = process.argv.slice(2);
 const pages = pagesOf(site);
 const server = await serve(site);

@@ -54,10 +54,11 @@ export async function serve(folder) {
   return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
-// Every page of a site, as paths with `/` between names.
+// Every page of a site, as paths with `/` between names. Not those that lead on at once to where the page is now.
 export function pagesOf(folder) {
   const files = fs.readdirSync(folder, { recursive: true }).map((file) => file.split(path.sep).join('/'));
-  return files.filter((file) => file.endsWith('.html')).sort();
+  const leadsOn = (file) => fs.readFileSync(path.join(folder, file), 'utf8').includes('http-equiv="refresh"');
+  return files.filter((file) => file.endsWith('.html') && !leadsOn(file)).sort();
 }
 
 export const addressOf = (page) => page.split('/').map(encodeURIComponent).join('/');

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: check and build against the floor, in one run, so that the machine's mood
 //! cancels out.
 
+mod search;
 mod sheets;
 
 use std::fs;
@@ -31,6 +32,9 @@ pub(crate) struct Bench {
     /// Measures what one sheet costs to compile, instead of whole knowledge bases
     #[arg(long, conflicts_with_all = ["pages", "scaling"])]
     sheets: bool,
+    /// Measures the search index and what queries cost in a browser, instead of whole knowledge bases
+    #[arg(long, conflicts_with_all = ["scaling", "sheets"])]
+    search: bool,
 }
 
 /// What one size cost.
@@ -48,6 +52,9 @@ pub(crate) fn bench(asked: &Bench) -> Result<()> {
     run(cargo().args(["build", "--release", "--package", "kb", "--package", "xtask"]))?;
     if asked.sheets {
         return sheets::bench(asked.runs);
+    }
+    if asked.search {
+        return search::bench(&asked.pages, asked.runs);
     }
     let sizes = if asked.scaling { vec![1000, 10_000, 100_000] } else { asked.pages.clone() };
     let scratch = Scratch::new()?;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use xtask::finder;
 use xtask::sheets::{self, Which};
 
 use crate::install;
@@ -23,12 +24,16 @@ pub(crate) fn test() -> Result<()> {
             .arg("tests/browser/run.mjs")
             .arg(site)
             .args(suites)
+            .env("KB_FINDER_CASES", site.with_extension("finder.json"))
             .env("KB_NODE_MODULES", &packages)
             .env("KB_PYTHON", &python)
+            .env("KB_PROGRAM", target().join("debug").join(format!("kb{}", std::env::consts::EXE_SUFFIX)))
+            .env("KB_ROOT", "content")
             .env("KB_BROWSER_SCRATCH", site.with_extension("print")))
     };
     let example = folder.join("site");
     run(kb_build().args(["--root", "content", "--out"]).arg(&example))?;
+    write_cases(Path::new("content"), &example)?;
     let judged = suites(&example, &[]);
     let content = folder.join("sheets");
     if content.exists() {
@@ -38,7 +43,25 @@ pub(crate) fn test() -> Result<()> {
     let hard = folder.join("sheets-site");
     run(kb_build().args(["--today", TODAY, "--root"]).arg(&content).arg("--out").arg(&hard))?;
     // Faults in the one do not keep the other from being judged.
-    suites(&hard, &["html", "print"]).and(judged)
+    let judged = suites(&hard, &["html", "print"]).and(judged);
+    let mut found = Ok(());
+    for (name, needs) in [("groups", true), ("groups-without-needs", false)] {
+        let (content, site) = (folder.join(name), folder.join(format!("{name}-site")));
+        if content.exists() {
+            fs::remove_dir_all(&content).with_context(|| format!("cannot clear {}", content.display()))?;
+        }
+        sheets::write(&finder::files(needs), &content)?;
+        run(kb_build().args(["--today", TODAY, "--root"]).arg(&content).arg("--out").arg(&site))?;
+        write_cases(&content, &site)?;
+        found = found.and(suites(&site, &["html", "finder"]));
+    }
+    judged.and(found)
+}
+
+/// Writes what the finder of a site must answer, where its suite looks for it.
+fn write_cases(content: &Path, site: &Path) -> Result<()> {
+    let path = site.with_extension("finder.json");
+    fs::write(&path, finder::cases(content)?.to_string()).with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn kb_build() -> std::process::Command {

@@ -2,4 +2,5 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a developer's tool works on the disk")]
 
 pub mod corpus;
+pub mod finder;
 pub mod sheets;

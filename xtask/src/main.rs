@@ -63,6 +63,17 @@ enum Command {
     },
     /// Measures check and build against a floor, in one run
     Bench(bench::Bench),
+    /// What the finder of a knowledge base must answer, for tests/browser/finder.mjs
+    #[command(hide = true)]
+    FinderCases { content: PathBuf },
+    /// A knowledge base of target groups that are hard to judge
+    #[command(hide = true)]
+    FinderFiles {
+        folder: PathBuf,
+        /// No page says what its scheme helps with
+        #[arg(long)]
+        without_needs: bool,
+    },
     /// The floor of the benchmark: reads, splits, parses, renders and writes, and nothing more
     #[command(hide = true)]
     Floor { content: PathBuf, out: PathBuf },
@@ -79,6 +90,8 @@ fn main() -> ExitCode {
             xtask::sheets::write(&xtask::sheets::files(which), &folder)
         }
         Command::Bench(bench) => bench::bench(&bench),
+        Command::FinderCases { content } => xtask::finder::cases(&content).map(|cases| println!("{cases}")),
+        Command::FinderFiles { folder, without_needs } => xtask::sheets::write(&xtask::finder::files(!without_needs), &folder),
         Command::Floor { content, out } => floor::floor(&content, &out),
     };
     match done {

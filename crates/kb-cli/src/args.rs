@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Build(Build),
     #[command(about = t("Laver en pdf af hvert ark, med WeasyPrint eller Chromium", "Makes a PDF of each sheet, with WeasyPrint or Chromium"))]
     Pdf(PdfArgs),
+    #[command(about = t("Søger i vidensbasen, som sitets egen søgning gør", "Searches the knowledge base as the search of its site does"))]
+    Search(Search),
     #[command(about = t("Finder lovhenvisninger: i JSON-linjer fra standard input, eller i en side", "Finds legal citations: in JSON Lines from standard input, or in a page"))]
     Cite(Cite),
     #[command(about = t("Registret over retskilder: importerer, viser, sammenligner", "The register of legal sources: imports, shows, compares"))]
@@ -113,6 +115,12 @@ pub(crate) struct Build {
     #[arg(long, value_name = t("MAPPE", "DIR"),
         help = t("Mappe til sitet; ellers dist ved siden af content", "Folder for the site; otherwise dist beside content"))]
     pub(crate) out: Option<PathBuf>,
+    #[arg(long, value_name = t("MANIFEST", "MANIFEST"),
+        help = t(
+            "Den forrige udgivelses manifest.json; en adresse, der er udgivet og nu ikke fører nogen steder hen, er en fejl",
+            "The manifest.json of the last publication; an address that was published and now leads nowhere is an error",
+        ))]
+    pub(crate) previous: Option<PathBuf>,
 }
 
 /// `kb pdf`.
@@ -149,6 +157,34 @@ pub(crate) struct PdfArgs {
 pub(crate) enum EngineArg {
     Weasyprint,
     Chromium,
+}
+
+/// `kb search`.
+#[derive(Debug, Args)]
+#[command(after_help = t(
+    "Hver træffer vises med sin side, sit afsnit, sætningen og adressen i sitet. Kladder er ikke med.\nFindes der intet, er slutkoden 1.",
+    "Each hit is shown with its page, its section, the sentence and the address in the site. Drafts are left out.\nWhere nothing is found, the exit code is 1.",
+))]
+pub(crate) struct Search {
+    #[arg(required = true, value_name = t("SØGNING", "QUERY"),
+        help = t("Ord, dele af ord eller en bestemmelse, som »løntilskud« eller »SEL § 85«", "Words, parts of words or a provision, as \"løntilskud\" or \"SEL § 85\""))]
+    pub(crate) query: Vec<String>,
+    #[arg(long = "kind", value_name = t("SLAGS", "KIND"),
+        help = t("Kun sider af denne slags, som ordning eller bestemmelse; kan gives flere gange", "Only pages of this kind, as ordning or bestemmelse; may be given several times"))]
+    pub(crate) kinds: Vec<String>,
+    #[arg(long = "group", value_name = t("MÅLGRUPPE", "GROUP"),
+        help = t("Kun sider for denne målgruppe; kan gives flere gange", "Only pages for this target group; may be given several times"))]
+    pub(crate) groups: Vec<String>,
+    #[arg(long = "act", value_name = t("RETSKILDE", "ACT"),
+        help = t("Kun sider, der bygger på denne retskilde, som sel; kan gives flere gange", "Only pages that rest on this legal source, as sel; may be given several times"))]
+    pub(crate) acts: Vec<String>,
+    #[arg(long, hide_default_value = true, default_value = "10", value_name = t("ANTAL", "NUMBER"), value_parser = count, allow_negative_numbers = true,
+        help = t("Så mange vises, højst 50; ellers 10", "So many are shown, at most 50; otherwise 10"))]
+    pub(crate) limit: NonZeroUsize,
+    #[arg(long, help = t("Skriver JSON", "Writes JSON"))]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Where,
 }
 
 /// `kb cite`.

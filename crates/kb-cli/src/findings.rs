@@ -2,7 +2,7 @@
 
 use kb_core::Compiled;
 use kb_diag::{Finding, Format, Report, Severity, Text, render, summary};
-use kb_driver::{Fixed, Root, Session};
+use kb_driver::{Fixed, Previous, Root, Session};
 
 use crate::args::{Checking, FormatArg, Where};
 use crate::bar::Bar;
@@ -30,14 +30,16 @@ pub(crate) fn open(place: &Where, root: Root, bar: &Bar) -> Session {
 }
 
 /// Compiles, mends if asked to, and shows what is found.
-pub(crate) fn check(console: Console, args: &Checking, root: Root) -> Result<Checked, Failure> {
+///
+/// `previous` is the last publication, no address of which may be lost.
+pub(crate) fn check(console: Console, args: &Checking, root: Root, previous: Option<&Previous>) -> Result<Checked, Failure> {
     let bar = Bar::new(console.lang);
     let mut session = open(&args.place, root, &bar);
     if args.timings {
         session = session.watched_by(Timings::default());
     }
     let mut left_alone = Vec::new();
-    let compiled = if args.fix {
+    let mut compiled = if args.fix {
         let fixed = session.fix()?;
         bar.clear();
         say_what_was_mended(console, session.root().shown(), &fixed);
@@ -46,6 +48,9 @@ pub(crate) fn check(console: Console, args: &Checking, root: Root) -> Result<Che
     } else {
         session.compile()?
     };
+    if let Some(previous) = previous {
+        session.add_lost_addresses(&mut compiled, previous)?;
+    }
     bar.clear();
     show(console, args.format, &session, &compiled)?;
     let troubles = session.refused().iter().chain(&left_alone);

@@ -51,6 +51,7 @@ fn run(console: Console, cli: &Cli) -> Result<Verdict, Failure> {
         Command::Build(args) => commands::build(console, args),
         Command::Pdf(args) => commands::pdf(console, args),
         Command::Cite(args) => commands::cite(console, args),
+        Command::Search(args) => commands::search(console, args),
         Command::Law(args) => commands::law(console, &args.command),
         Command::Sheet(args) => commands::sheet(console, &args.command),
         Command::New(args) => commands::new(console, args),

@@ -9,7 +9,9 @@
 //! in full over all that was parsed.
 
 pub mod citations;
+pub mod colour;
 pub mod danish_date;
+pub mod eligibility;
 mod front_matter;
 pub mod glossary;
 pub mod impact;
@@ -35,6 +37,7 @@ use jiff::civil::Date;
 use kb_diag::{FileId, Finding, Rule, Sources, Text};
 
 pub use parse::{Parsed, parse};
+pub use rules::lost_address::LostAddress;
 pub use slug::slug;
 
 /// Largest file that is read, in bytes.
@@ -137,6 +140,13 @@ pub fn rules() -> &'static [&'static Rule] {
 }
 
 impl Compiled {
+    /// Adds a finding for each address of the last publication that would be lost, with the severity
+    /// that `kb.yaml` asks for.
+    pub fn add_lost_addresses(&mut self, lost: &[LostAddress<'_>]) {
+        self.findings.extend(rules::lost_address::findings(&self.corpus, lost));
+        rules::settle(&self.corpus, &mut self.findings);
+    }
+
     /// Returns the corpus for publishing, unless a finding of severity error forbids it.
     pub fn publishable(&self) -> Option<Publishable<'_>> {
         let clean = self.findings.iter().all(|finding| finding.severity < kb_diag::Severity::Error);

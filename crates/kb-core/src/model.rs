@@ -1,12 +1,11 @@
 //! The corpus: everything the content says, with references resolved.
 
-use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 pub use kb_cite::{DocType, PartialDate};
-use kb_diag::{FileId, Location, Severity, Sources, Span};
+use kb_diag::{FileId, Location, Sources, Span};
 use kb_law::{Register, Work};
 
 use crate::citations::{Citations, Cited, FoundCitation};
@@ -14,8 +13,10 @@ use crate::kinds::{Kind, SectionSpec};
 use crate::markdown::{Block, Document};
 
 mod sheet;
+mod site;
 
 pub use sheet::{Cell, Difference, Orientation, OwnCell, RowGroup, Sheet, SheetShape};
+pub use site::{Config, LogEntry, Logo, Need, Report};
 
 /// A value and where it is written.
 #[derive(Clone, Debug)]
@@ -106,31 +107,6 @@ pub struct Corpus {
     pub(crate) links: crate::resolve::Backlinks,
 }
 
-/// `kb.yaml`.
-#[derive(Clone, Debug)]
-pub struct Config {
-    /// The file; none where the knowledge base has none.
-    pub file: Option<FileId>,
-    /// Name of the knowledge base.
-    pub title: String,
-    /// One sentence under the title.
-    pub subtitle: Option<String>,
-    /// Who is responsible.
-    pub publisher: String,
-    /// Where the site is published: `https://…`, with a slash at the end.
-    pub address: Option<String>,
-    /// Contact of pages that name none.
-    pub contact: Option<Reference<ContactId>>,
-    /// Who is not advised here.
-    pub not_advised: Option<String>,
-    /// Legal disclaimer.
-    pub disclaimer: Option<String>,
-    /// A page must have been reviewed within so many months, 1 to 120.
-    pub review_months: u32,
-    /// Severities of rules; `None` turns a rule off.
-    pub severities: BTreeMap<&'static str, Option<Severity>>,
-}
-
 /// A page: one Markdown file.
 #[derive(Debug)]
 pub struct Page {
@@ -160,6 +136,12 @@ pub struct Page {
     pub law: Option<Reference<LegalSourceId>>,
     /// The provision the page is about, in that act, as "§ 167".
     pub provision: Option<String>,
+    /// What a scheme helps with, in the order of [`Need`], each once; empty for other pages.
+    pub needs: Vec<Need>,
+    /// What was changed on the page and when, newest first.
+    pub log: Vec<LogEntry>,
+    /// Where the page was before, as paths of the site without ending: "ordninger/gammelt-navn".
+    pub former: Vec<Located<String>>,
     /// What the page builds on.
     pub sources: Vec<Reference<LegalSourceId>>,
     /// Whom the page is for.
@@ -334,6 +316,10 @@ pub struct TargetGroup {
     pub law: Option<Reference<LegalSourceId>>,
     /// The provision in it, as "§ 6, nr. 4".
     pub provision: Option<String>,
+    /// What a caseworker must assess; completes "Det skal vurderes, …", without a full stop.
+    pub assessment: Option<Located<String>>,
+    /// Where the group's page was before, as [`Page::former`].
+    pub former: Vec<Located<String>>,
 }
 
 /// A person's employment situation.
@@ -414,6 +400,8 @@ pub struct LegalSource {
     pub checked: Option<Located<Date>>,
     /// The legal sources that its file names: those it took the place of, and the two of each move.
     pub named: Vec<Reference<LegalSourceId>>,
+    /// Where the source's page was before, as [`Page::former`].
+    pub former: Vec<Located<String>>,
 }
 
 impl Corpus {

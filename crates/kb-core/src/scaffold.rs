@@ -92,6 +92,7 @@ fn example(field: &FieldSpec, corpus: &Corpus) -> Option<String> {
         FieldType::Date => Some(corpus.today.to_string()),
         FieldType::Bool => Some("nej".to_owned()),
         FieldType::Choice(words) => words.first().map(|word| quoted(word)),
+        FieldType::Choices(words) => list(words.first().cloned()),
         FieldType::List => Some("[skriv, her]".to_owned()),
         FieldType::Scheme => schemes(1),
         FieldType::Schemes => list(schemes(2)),
@@ -100,7 +101,7 @@ fn example(field: &FieldSpec, corpus: &Corpus) -> Option<String> {
         FieldType::LegalSources => list(first(sources(), 1)),
         FieldType::Contact => first(contacts(), 1),
         FieldType::Terms => list(first(corpus.ids_of_kind("begreb"), 1)),
-        FieldType::RowGroups => None,
+        FieldType::RowGroups | FieldType::Log => None,
         FieldType::SchemeSections => list(first(sheet::rows(corpus).collect(), 2)),
     }
 }

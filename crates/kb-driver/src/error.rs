@@ -105,6 +105,14 @@ pub enum Error {
         /// What is wrong.
         reason: Text,
     },
+    /// What is named as the manifest of the last publication is none.
+    #[error("{} is not the manifest of a site: {}", shown(path), reason.en)]
+    NotAManifest {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        reason: Text,
+    },
     /// A file changed between being read and being mended.
     #[error("{} was changed while it was being mended, and is left as it is", shown(path))]
     ChangedMeanwhile {
@@ -220,6 +228,7 @@ impl Error {
                 format!("siden »{path}« kan ikke laves: {}", reason.da)
             }
             Error::Theme { reason } => format!("en skabelon kan ikke bruges: {}", reason.da),
+            Error::NotAManifest { path, reason } => format!("{} er ikke manifestet for et site: {}", shown(path), reason.da),
             Error::ChangedMeanwhile { path } => format!("{} blev ændret, mens den blev rettet, og er ladt i fred", shown(path)),
             Error::ReadOnly { path } => {
                 format!("{} er skrivebeskyttet og er ladt i fred", shown(path))
@@ -257,6 +266,10 @@ impl Error {
             Error::SameOutput { .. } => Text::new("omdøb en af de to filer", "rename one of the two files"),
             Error::BadOutput { .. } => Text::new("det er en fejl i kb", "this is a fault in kb"),
             Error::ChangedMeanwhile { .. } => Text::new("kør kommandoen igen", "run the command again"),
+            Error::NotAManifest { .. } => Text::new(
+                "nævn manifest.json fra den forrige udgivelse, eller udelad --previous, første gang der udgives",
+                "name the manifest.json of the last publication, or leave --previous out at the first one",
+            ),
             Error::NotEmpty { .. } => Text::new("nævn en ny eller tom mappe", "name a new or empty folder"),
             Error::Reserved { .. } => Text::new("nævn en fil eller mappe et andet sted", "name a file or folder elsewhere"),
             Error::Pdf(error) => return error.help(),
@@ -286,6 +299,7 @@ impl Error {
             | Error::OutNotOurs { out: path }
             | Error::OutHoldsContent { out: path, .. }
             | Error::OutBusy { out: path }
+            | Error::NotAManifest { path, .. }
             | Error::ChangedMeanwhile { path }
             | Error::ReadOnly { path }
             | Error::NoText { path, .. }

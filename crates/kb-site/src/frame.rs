@@ -2,6 +2,8 @@
 
 use kb_core::model::{Corpus, KindId};
 
+use crate::escape;
+use crate::palette;
 use crate::paths::{self, Depth};
 use crate::templates::{Prepared, TemplateFault};
 use crate::theme::Theme;
@@ -13,6 +15,8 @@ use crate::words;
 pub(crate) enum Entry {
     /// The list of a kind of page.
     Kind(KindId),
+    /// Which scheme?
+    Finder,
     /// The matrix.
     Matrix,
     /// Target groups.
@@ -21,12 +25,16 @@ pub(crate) enum Entry {
     LegalSources,
     /// Contacts.
     Contacts,
+    /// What changed.
+    Changes,
 }
 
 /// The frames of a site.
 #[derive(Debug, Default)]
 pub(crate) struct Frames {
     entries: Vec<Entry>,
+    /// The colours that stand in front of the style sheet.
+    colours: String,
     /// By depth, then by entry; the last of each depth marks none.
     framed: [Vec<Prepared>; 2],
     /// For the front page and the search page, which have a search form of their own.
@@ -36,20 +44,27 @@ pub(crate) struct Frames {
 impl Frames {
     /// Makes the frames of a site with these entries, in order.
     pub(crate) fn new(corpus: &Corpus, theme: &Theme, entries: Vec<Entry>) -> Result<Self, TemplateFault> {
+        let colours = palette::css(corpus.config.accent.as_ref().map(|accent| accent.value));
+        let digest = theme.digest(&colours);
         let of = |depth: Depth| {
             let marked = (0..entries.len()).map(Some).chain([None]);
             marked
-                .map(|current| frame(theme, &parts(corpus, &entries, depth, current, true)))
+                .map(|current| frame(theme, &digest, &parts(corpus, &entries, depth, current, true)))
                 .collect::<Result<Vec<Prepared>, TemplateFault>>()
         };
         let framed = [of(Depth::Root)?, of(Depth::Folder)?];
-        let without_search = frame(theme, &parts(corpus, &entries, Depth::Root, None, false))?;
-        Ok(Frames { entries, framed, without_search })
+        let without_search = frame(theme, &digest, &parts(corpus, &entries, Depth::Root, None, false))?;
+        Ok(Frames { entries, colours, framed, without_search })
     }
 
     /// The entries, in order.
     pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The colours that stand in front of the style sheet.
+    pub(crate) fn colours(&self) -> &str {
+        &self.colours
     }
 
     pub(crate) fn get(&self, depth: Depth, current: Entry) -> &Prepared {
@@ -62,14 +77,9 @@ impl Frames {
     }
 }
 
-fn frame(theme: &Theme, parts: &FrameParts<'_>) -> Result<Prepared, TemplateFault> {
+fn frame(theme: &Theme, digest: &str, parts: &FrameParts<'_>) -> Result<Prepared, TemplateFault> {
     let fill = |template| theme.templates().fill(template, &Prepared::default(), parts);
-    Ok(Prepared::new(&Frame {
-        root: parts.root,
-        assets: theme.digest(),
-        masthead_html: fill("masthead.html")?,
-        foot_html: fill("foot.html")?,
-    }))
+    Ok(Prepared::new(&Frame { root: parts.root, assets: digest, masthead_html: fill("masthead.html")?, foot_html: fill("foot.html")? }))
 }
 
 fn parts<'a>(corpus: &'a Corpus, entries: &[Entry], depth: Depth, current: Option<usize>, search: bool) -> FrameParts<'a> {
@@ -77,8 +87,15 @@ fn parts<'a>(corpus: &'a Corpus, entries: &[Entry], depth: Depth, current: Optio
         let (label, path) = entry.shown(corpus);
         NavItem { label, href: format!("{}{path}", depth.up()), current: current == Some(index) }
     });
+    let logo = corpus.config.logo.as_ref().and_then(|logo| corpus.attachments.get(logo.attachment? as usize));
+    let logo_href = logo.map(|source| {
+        let mut href = depth.up().to_owned();
+        escape::push_path(&mut href, &paths::attachment(source));
+        href
+    });
     FrameParts {
         title: &corpus.config.title,
+        logo_href,
         publisher: &corpus.config.publisher,
         disclaimer: corpus.config.disclaimer.as_deref(),
         root: depth.up(),
@@ -95,10 +112,12 @@ impl Entry {
                 let kind = &corpus.kinds[id.index()];
                 (words::capitalised(&kind.plural).into_owned(), paths::list(kind))
             }
+            Entry::Finder => ("Hvilken ordning?".to_owned(), paths::FINDER.to_owned()),
             Entry::Matrix => ("Matrix".to_owned(), paths::MATRIX.to_owned()),
             Entry::TargetGroups => ("Målgrupper".to_owned(), paths::TARGET_GROUPS.to_owned()),
             Entry::LegalSources => ("Retskilder".to_owned(), paths::LEGAL_SOURCES.to_owned()),
             Entry::Contacts => ("Kontakter".to_owned(), paths::CONTACTS.to_owned()),
+            Entry::Changes => ("Ændringer".to_owned(), paths::CHANGES.to_owned()),
         }
     }
 }

@@ -12,14 +12,18 @@
 //! [`Site::new`].
 
 mod build;
+mod changes;
 mod css;
 pub mod diff;
 mod escape;
 mod export;
 mod frame;
 mod html;
+mod machines;
 mod outputs;
+mod palette;
 mod paths;
+mod search;
 mod shared;
 mod sheets;
 mod site;
@@ -30,8 +34,10 @@ mod templates;
 mod testing;
 mod theme;
 mod views;
+mod wordings;
 mod words;
 
+pub use machines::manifest::{LostPage, Manifest, ManifestError, ManifestPage};
 pub use outputs::Output;
 pub use sheets::SheetName;
 pub use site::{Attachment, RenderError, Site};

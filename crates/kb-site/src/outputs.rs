@@ -3,14 +3,19 @@
 use kb_core::model::{Corpus, KindId, LegalSourceId, PageId, Role, TargetGroupId};
 
 use crate::build::sheet::SheetKey;
+use crate::changes;
+use crate::changes::feed::Feed;
+use crate::machines::data::{self, DataFile};
+use crate::machines::{manifest, redirects, sitemap};
 use crate::paths;
+use crate::search;
 use crate::sheets::SheetName;
 use crate::site::Site;
 
 /// One file of the site, not yet rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
-    path: String,
+    pub(crate) path: String,
     pub(crate) what: What,
 }
 
@@ -19,6 +24,7 @@ pub struct Output {
 pub(crate) enum What {
     Front,
     Search,
+    Finder,
     Matrix,
     Glossary(KindId),
     List(KindId),
@@ -35,9 +41,25 @@ pub(crate) enum What {
     LegalSources,
     LegalSource(LegalSourceId),
     Contacts,
+    Changes,
+    /// An Atom feed of changes.
+    Feed(Feed),
     NotFound,
     Sitemap,
+    /// One of several sitemaps.
+    SitemapPart(usize),
+    Robots,
+    /// A page that leads on: its place among them.
+    Redirect(usize),
+    /// What the site holds, for the next build to be compared with.
+    Manifest,
+    /// A file of the knowledge base as data.
+    Data(DataFile),
+    /// The law's words of some provisions: a script of the previews.
+    Wordings(u32),
     Asset,
+    /// A script of the search index: its place among them.
+    Shard(usize),
 }
 
 impl Output {
@@ -50,10 +72,10 @@ impl Output {
     /// True for a page that a reader opens and a search engine may list.
     pub(crate) fn is_page(&self) -> bool {
         match self.what {
-            What::NotFound | What::Sitemap | What::Asset | What::Csv(_) | What::Spreadsheet(_) => false,
+            What::NotFound | What::Redirect(_) => false,
             // The same words again; its canonical address is the other.
             What::Sheet(_, large_print) => !large_print,
-            _ => true,
+            _ => self.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "html"),
         }
     }
 }
@@ -66,8 +88,10 @@ pub(crate) fn list(site: &Site<'_>) -> Vec<Output> {
     add(paths::FRONT.to_owned(), What::Front);
     add(paths::SEARCH.to_owned(), What::Search);
     add(paths::NOT_FOUND.to_owned(), What::NotFound);
-    if corpus.config.address.is_some() {
-        add(paths::SITEMAP.to_owned(), What::Sitemap);
+    add(sitemap::ROBOTS.to_owned(), What::Robots);
+    add(manifest::PATH.to_owned(), What::Manifest);
+    for (path, file) in data::files(site) {
+        add(path, What::Data(file));
     }
     for (kind, pages) in site.kinds() {
         let what = if is_glossary(corpus, pages) { What::Glossary(kind) } else { What::List(kind) };
@@ -94,6 +118,9 @@ pub(crate) fn list(site: &Site<'_>) -> Vec<Output> {
             }
         }
     }
+    if site.has_finder() {
+        add(paths::FINDER.to_owned(), What::Finder);
+    }
     if site.has_boundaries() {
         add(paths::MATRIX.to_owned(), What::Matrix);
     }
@@ -112,8 +139,26 @@ pub(crate) fn list(site: &Site<'_>) -> Vec<Output> {
     if !corpus.contacts.is_empty() {
         add(paths::CONTACTS.to_owned(), What::Contacts);
     }
+    if changes::any(site) {
+        add(paths::CHANGES.to_owned(), What::Changes);
+    }
+    for &feed in site.changes.feeds(site) {
+        add(feed.path(site), What::Feed(feed));
+    }
+    for (index, shard) in site.shards().iter().enumerate() {
+        add(search::path(shard), What::Shard(index));
+    }
+    for (number, script) in (0..).zip(0..site.wordings.len()) {
+        add(site.wordings.path(site, script), What::Wordings(number));
+    }
     for asset in site.theme.assets() {
         add(asset.to_owned(), What::Asset);
+    }
+    outputs.extend(redirects::outputs(site.redirects(), &outputs));
+    if corpus.config.address.is_some() {
+        let pages = outputs.iter().filter(|output| output.is_page()).count();
+        let parts = (0..sitemap::parts(pages)).map(|part| Output { path: sitemap::part_path(part), what: What::SitemapPart(part) });
+        outputs.extend(parts.chain([Output { path: sitemap::SITEMAP.to_owned(), what: What::Sitemap }]));
     }
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     outputs

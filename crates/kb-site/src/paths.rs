@@ -8,11 +8,14 @@ use kb_core::model::{Contact, Corpus, LegalSource, Page, TargetGroup};
 pub(crate) const FRONT: &str = "index.html";
 pub(crate) const SEARCH: &str = "soeg.html";
 pub(crate) const MATRIX: &str = "matrix.html";
+pub(crate) const FINDER: &str = "hvilken-ordning.html";
+pub(crate) const CHANGES: &str = "aendringer.html";
+/// The Atom feed of the site.
+pub(crate) const FEED: &str = "feed.xml";
 pub(crate) const TARGET_GROUPS: &str = "maalgrupper.html";
 pub(crate) const LEGAL_SOURCES: &str = "retskilder.html";
 pub(crate) const CONTACTS: &str = "kontakter.html";
 pub(crate) const NOT_FOUND: &str = "404.html";
-pub(crate) const SITEMAP: &str = "sitemap.xml";
 
 /// What leads from a page to the site's root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +49,11 @@ pub(crate) fn page(corpus: &Corpus, page: &Page) -> String {
 }
 
 pub(crate) fn overview(scheme: &Page) -> String {
-    ["overblik/", &scheme.id, ".html"].concat()
+    [OVERVIEWS, &scheme.id, ".html"].concat()
 }
+
+/// Folder of the overviews.
+pub(crate) const OVERVIEWS: &str = "overblik/";
 
 /// Where a fact sheet lies: in a folder that no kind of page can have.
 pub(crate) fn fact_sheet(scheme: &Page) -> String {
@@ -67,6 +73,16 @@ pub(crate) fn target_group(group: &TargetGroup) -> String {
 
 pub(crate) fn legal_source(source: &LegalSource) -> String {
     ["retskilder/", &source.id, ".html"].concat()
+}
+
+/// The Atom feed of a page, beside it.
+pub(crate) fn page_feed(corpus: &Corpus, page: &Page) -> String {
+    [&corpus.kind_of(page).folder, "/", &page.id, ".xml"].concat()
+}
+
+/// The Atom feed of a legal source, beside its page.
+pub(crate) fn legal_source_feed(source: &LegalSource) -> String {
+    ["retskilder/", &source.id, ".xml"].concat()
 }
 
 pub(crate) fn contact(contact: &Contact) -> String {

@@ -1,25 +1,36 @@
 //! A site: what there is to write, and how each file of it is made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use kb_core::Publishable;
 use kb_core::glossary::Glossary;
 use kb_core::model::{Corpus, KindId, LegalSourceId, LinkTarget, Page, PageId, Role};
 use kb_diag::Text;
+use kb_search::Shard;
 use serde::Serialize;
 
 use crate::build;
 use crate::build::sheet::{CompiledSheet, Rendition, SheetKey, compile};
+use crate::changes;
 use crate::export;
 use crate::frame::{Entry, Frames};
+use crate::machines::data;
+use crate::machines::head;
+use crate::machines::manifest::Manifest;
+use crate::machines::redirects::{self, Redirect};
+use crate::machines::sitemap;
 use crate::outputs::{self, Output, What};
+use crate::palette;
 use crate::paths::{self, Depth};
+use crate::search;
 use crate::shared::Shared;
 use crate::sources::{self, Source};
 use crate::targets::targets;
 use crate::templates::{Prepared, TemplateFault};
 use crate::theme::Theme;
-use crate::views::SheetView;
+use crate::views::{Headed, SheetView};
+use crate::wordings::Wordings;
 use crate::words;
 
 /// A site made of a corpus and a theme. Holds what many pages share; each file is rendered on its
@@ -32,6 +43,8 @@ pub struct Site<'c> {
     pub(crate) shared: Shared,
     sources: Vec<Source<'c>>,
     frames: Frames,
+    /// The law's words of what pages cite.
+    pub(crate) wordings: Wordings,
     /// What is wrong with a template that every page needs: each page says so when it is rendered.
     fault: Option<TemplateFault>,
     /// The place of each page in the alphabet.
@@ -40,8 +53,13 @@ pub struct Site<'c> {
     drafts: bool,
     /// The pages shown of each kind, in the order of the alphabet.
     by_kind: Vec<Vec<PageId>>,
-    outputs: Vec<Output>,
-    /// Attachments that a page shown links to: indexes in [`Corpus::attachments`].
+    /// Listed when somebody first asks: a sheet alone needs neither them nor the search index.
+    outputs: OnceLock<Vec<Output>>,
+    shards: OnceLock<Vec<Shard>>,
+    redirects: OnceLock<Vec<Redirect<'c>>>,
+    /// What changed, gathered when it is first asked for.
+    pub(crate) changes: changes::Gathered,
+    /// Attachments that a page shown links to, and the logo: indexes in [`Corpus::attachments`].
     attachments: BTreeSet<u32>,
     /// Paths of the PDFs of sheets that are published beside the site's own files.
     pub(crate) pdfs: BTreeSet<String>,
@@ -83,6 +101,12 @@ impl<'c> Site<'c> {
         Site::of(corpus, theme, true)
     }
 
+    /// Makes the site of a corpus as it would be published, whatever is wrong with it: to be searched,
+    /// never to be written. Drafts are left out.
+    pub fn unpublished(corpus: &'c Corpus, theme: &'c Theme) -> Self {
+        Site::of(corpus, theme, false)
+    }
+
     fn of(corpus: &'c Corpus, theme: &'c Theme, drafts: bool) -> Self {
         let mut site = Site {
             corpus,
@@ -91,11 +115,15 @@ impl<'c> Site<'c> {
             shared: Shared::default(),
             sources: sources::gather(corpus),
             frames: Frames::default(),
+            wordings: Wordings::default(),
             fault: None,
             ranks: ranks(corpus),
             drafts,
             by_kind: Vec::new(),
-            outputs: Vec::new(),
+            outputs: OnceLock::new(),
+            shards: OnceLock::new(),
+            redirects: OnceLock::new(),
+            changes: changes::Gathered::default(),
             attachments: BTreeSet::new(),
             pdfs: BTreeSet::new(),
         };
@@ -108,21 +136,42 @@ impl<'c> Site<'c> {
             Ok((shared, frames)) => (site.shared, site.frames) = (shared, frames),
             Err(fault) => site.fault = Some(fault),
         }
+        site.wordings = Wordings::gather(&site);
         site.attachments = corpus
             .pages
             .iter()
             .filter(|page| site.shows(page))
             .flat_map(|page| &page.links)
             .filter_map(|link| if let LinkTarget::Attachment(index) = link { Some(*index) } else { None })
+            .chain(corpus.config.logo.as_ref().and_then(|logo| logo.attachment))
             .collect();
-        site.outputs = outputs::list(&site);
         site
     }
 
     /// Returns what there is to render and write, sorted by path. Paths differ, except where the
     /// knowledge base is at fault.
     pub fn outputs(&self) -> &[Output] {
-        &self.outputs
+        self.outputs.get_or_init(|| outputs::list(self))
+    }
+
+    /// Gathers what can be found on the site.
+    pub fn searched(&self) -> kb_search::Corpus {
+        search::gather(self)
+    }
+
+    /// Returns the file of the knowledge base that each page is made of, by the page's address.
+    pub fn files(&self) -> BTreeMap<String, &'c str> {
+        search::files(self)
+    }
+
+    /// The pages that lead on from where a page was.
+    pub(crate) fn redirects(&self) -> &[Redirect<'c>] {
+        self.redirects.get_or_init(|| redirects::gather(self))
+    }
+
+    /// Returns the scripts of the search index, built when they are first asked for.
+    pub(crate) fn shards(&self) -> &[Shard] {
+        self.shards.get_or_init(|| search::build(self))
     }
 
     /// Returns the files of the knowledge base that pages link to, to be copied as they are.
@@ -140,8 +189,9 @@ impl<'c> Site<'c> {
         }
         let kind_of = |id: PageId| Entry::Kind(self.corpus.page(id).kind);
         match output.what {
-            What::Front => self.fill(output, "index.html", self.frames.without_search(), &build::front::view(self)),
-            What::Search => self.fill(output, "search.html", self.frames.without_search(), &build::search::view(self)),
+            What::Front => self.page(output, "index.html", self.frames.without_search(), &build::front::view(self)),
+            What::Search => self.page(output, "search.html", self.frames.without_search(), &build::search::view(self)),
+            What::Finder => self.framed(output, "finder.html", Entry::Finder, &build::finder::view(self)),
             What::Matrix => self.framed(output, "matrix.html", Entry::Matrix, &build::matrix::view(self)),
             What::Glossary(kind) => self.framed(output, "glossary.html", Entry::Kind(kind), &build::glossary::view(self, kind)),
             What::List(kind) => self.framed(output, "list.html", Entry::Kind(kind), &build::lists::pages(self, kind)),
@@ -161,11 +211,31 @@ impl<'c> Site<'c> {
             What::TargetGroup(id) => self.framed(output, "target_group.html", Entry::TargetGroups, &build::target_groups::view(self, id)),
             What::LegalSources => self.framed(output, "sources.html", Entry::LegalSources, &build::legal_sources::list(self)),
             What::LegalSource(id) => self.framed(output, "source.html", Entry::LegalSources, &build::source::view(self, id)),
+            What::Changes => self.framed(output, "changes.html", Entry::Changes, &build::changes::view(self)),
+            What::Feed(feed) => Ok(changes::feed::write(self, feed)),
             What::Contacts => self.framed(output, "contacts.html", Entry::Contacts, &build::lists::contacts(self)),
-            What::NotFound => self.fill(output, "404.html", self.frames.without_search(), &build::front::not_found(self)),
-            What::Sitemap => self.fill(output, "sitemap.xml", self.frames.without_search(), &build::search::sitemap(self)),
-            What::Asset => Ok(self.theme.asset(output.path()).unwrap_or_default().to_vec()),
+            What::NotFound => self.alone(output, "404.html", &build::front::not_found(self)),
+            What::Redirect(index) => self.alone(output, "redirect.html", &redirects::view(self, &self.redirects()[index])),
+            What::Sitemap => Ok(sitemap::whole(self)),
+            What::SitemapPart(part) => Ok(sitemap::part(self, part)),
+            What::Robots => Ok(sitemap::robots(self)),
+            What::Manifest => Ok(Manifest::of(self).to_json()),
+            What::Data(file) => Ok(data::render(self, file)),
+            What::Shard(index) => Ok(self.shards()[index].script.clone().into_bytes()),
+            What::Wordings(script) => Ok(self.wordings.write(self, script as usize).into_bytes()),
+            What::Asset => Ok(self.asset(output.path())),
         }
+    }
+
+    /// The theme's colours as custom properties.
+    pub(crate) fn colours(&self) -> &str {
+        self.frames.colours()
+    }
+
+    /// An asset of the theme; the style sheet follows the colours of the knowledge base.
+    fn asset(&self, path: &str) -> Vec<u8> {
+        let bytes = self.theme.asset(path).unwrap_or_default();
+        if path == palette::STYLE_SHEET { [self.frames.colours().as_bytes(), bytes].concat() } else { bytes.to_vec() }
     }
 
     /// Renders a sheet, which needs no other file: it has no frame.
@@ -180,16 +250,28 @@ impl<'c> Site<'c> {
 
     fn fill_sheet(&self, path: &str, view: Result<SheetView<'_>, TemplateFault>) -> Result<Vec<u8>, RenderError> {
         let template = "sheet.html";
-        let html = view.and_then(|view| self.theme.templates().fill(template, self.frames.without_search(), &view));
+        let html = view.and_then(|view| {
+            let machines_html = head::shared(self, None, &view.head);
+            self.theme.templates().fill_page(template, self.frames.without_search(), &view, &machines_html)
+        });
         html.map(String::into_bytes).map_err(|fault| error(path, template, fault))
     }
 
-    fn framed(&self, output: &Output, template: &str, entry: Entry, view: &impl Serialize) -> Result<Vec<u8>, RenderError> {
-        self.fill(output, template, self.frames.get(Depth::of(output.path()), entry), view)
+    fn framed(&self, output: &Output, template: &str, entry: Entry, view: &(impl Serialize + Headed)) -> Result<Vec<u8>, RenderError> {
+        self.page(output, template, self.frames.get(Depth::of(output.path()), entry), view)
     }
 
-    fn fill(&self, output: &Output, template: &str, frame: &Prepared, view: &impl Serialize) -> Result<Vec<u8>, RenderError> {
-        self.theme.templates().fill(template, frame, view).map(String::into_bytes).map_err(|fault| error(output.path(), template, fault))
+    /// Renders a page of `base.html`.
+    fn page(&self, output: &Output, template: &str, frame: &Prepared, view: &(impl Serialize + Headed)) -> Result<Vec<u8>, RenderError> {
+        let machines_html = head::html(self, output, view.head());
+        let html = self.theme.templates().fill_page(template, frame, view, &machines_html);
+        html.map(String::into_bytes).map_err(|fault| error(output.path(), template, fault))
+    }
+
+    /// Renders a page that needs no other file.
+    fn alone(&self, output: &Output, template: &str, view: &impl Serialize) -> Result<Vec<u8>, RenderError> {
+        let html = self.theme.templates().fill(template, self.frames.without_search(), view);
+        html.map(String::into_bytes).map_err(|fault| error(output.path(), template, fault))
     }
 
     /// Entries of the main navigation: what there is something of.
@@ -200,7 +282,8 @@ impl<'c> Site<'c> {
             match self.corpus.page(pages[0]).role {
                 Role::Term(_) => last.push(Entry::Kind(kind)),
                 Role::Boundary(_) => entries.extend([Entry::Kind(kind), Entry::Matrix]),
-                Role::Scheme | Role::Sheet(_) | Role::Other => entries.push(Entry::Kind(kind)),
+                Role::Scheme => entries.extend([Entry::Kind(kind), Entry::Finder]),
+                Role::Sheet(_) | Role::Other => entries.push(Entry::Kind(kind)),
             }
         }
         entries.retain(|entry| *entry != Entry::Matrix || self.has_boundaries());
@@ -209,6 +292,7 @@ impl<'c> Site<'c> {
             (Entry::TargetGroups, self.corpus.target_groups.is_empty()),
             (Entry::LegalSources, self.corpus.legal_sources.is_empty()),
             (Entry::Contacts, self.corpus.contacts.is_empty()),
+            (Entry::Changes, !changes::any(self)),
         ];
         entries.extend(registers.iter().filter(|(_, empty)| !empty).map(|(entry, _)| *entry));
         entries
@@ -273,6 +357,11 @@ impl<'c> Site<'c> {
     /// True where the site has a matrix.
     pub(crate) fn has_boundaries(&self) -> bool {
         self.schemes().any(|id| !self.corpus.boundaries_of(id).is_empty() && self.has_overview(id))
+    }
+
+    /// True where the site has a page that finds schemes.
+    pub(crate) fn has_finder(&self) -> bool {
+        self.schemes().next().is_some()
     }
 
     /// The schemes that are shown, in the order of the alphabet.

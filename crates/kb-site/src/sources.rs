@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
-use kb_cite::{Label, LabelRange};
+use kb_cite::{Label, LabelRange, Provision};
 use kb_core::model::{Corpus, LegalSourceId, PageId};
 use kb_law::{Level, Move, Node, Outline, Path, Work, spaced};
 
@@ -19,6 +19,8 @@ pub(crate) struct Source<'c> {
     pub(crate) moves: Vec<&'c Move>,
     /// Pages that are about a provision of it, as their front matter says.
     pub(crate) about: Vec<(PageId, Path)>,
+    /// Provisions that name a target group, as its file says.
+    pub(crate) named: Vec<Path>,
     /// That outline.
     outline: Option<&'c Outline>,
     /// Its chapters, gathered when a page first asks: most imported acts are never cited.
@@ -55,9 +57,16 @@ pub(crate) fn gather(corpus: &Corpus) -> Vec<Source<'_>> {
     for id in corpus.page_ids() {
         let page = corpus.page(id);
         let law = page.law.as_ref().and_then(|law| law.target);
-        let path = page.provision.as_deref().and_then(|provision| provision.parse().ok());
+        let path = page.provision.as_deref().and_then(first_provision);
         if let (Some(law), Some(path)) = (law, path) {
             sources[law.index()].about.push((id, path));
+        }
+    }
+    for group in &corpus.target_groups {
+        let law = group.law.as_ref().and_then(|law| law.target);
+        let path = group.provision.as_deref().and_then(first_provision);
+        if let (Some(law), Some(path)) = (law, path) {
+            sources[law.index()].named.push(path);
         }
     }
     sources
@@ -173,6 +182,11 @@ pub(crate) fn ranges(ranges: &[LabelRange]) -> Option<String> {
     Some(format!("{}\u{a0}{}", if several { "§§" } else { "§" }, texts.join(", ")))
 }
 
+/// The provision that a value of YAML names, such as "§ 96"; the first of several, as in "§§ 4-7".
+pub(crate) fn first_provision(text: &str) -> Option<Path> {
+    text.parse().ok().or_else(|| Path::all_of(&Provision::parse(text)?).into_iter().next())
+}
+
 /// The place on its source's page that a provision is shown at: its paragraph, chapter, part or
 /// annex. None where it names none of these.
 pub(crate) fn place(path: &Path) -> Option<Path> {
@@ -196,6 +210,15 @@ mod tests {
         assert_eq!(ranged("20"), "§\u{a0}20");
         assert_eq!(ranged("82 a-82 d"), "§§\u{a0}82 a-82 d");
         assert_eq!(ranged("3,4 b"), "§§\u{a0}3, 4 b");
+    }
+
+    #[test]
+    fn the_first_of_several_provisions_stands_for_them() {
+        let first = |text: &str| first_provision(text).map(|path| path.to_string());
+        assert_eq!(first("§ 32, stk. 1, nr. 3").as_deref(), Some("§ 32, stk. 1, nr. 3"));
+        assert_eq!(first("§§ 4-7").as_deref(), Some("§ 4"));
+        assert_eq!(first("§ 6, nr. 4 og 5").as_deref(), Some("§ 6, nr. 4"));
+        assert_eq!(first("om noget"), None);
     }
 
     #[test]

@@ -49,9 +49,20 @@ impl Templates {
 
     /// Fills a template. It sees two names: `site`, the frame, and `page`, the view.
     pub(crate) fn fill(&self, name: &str, site: &Prepared, page: &impl Serialize) -> Result<String, TemplateFault> {
+        self.fill_page(name, site, page, "")
+    }
+
+    /// Fills the template of a page, which sees `machines_html` too: what the page's head says to machines.
+    pub(crate) fn fill_page(
+        &self,
+        name: &str,
+        site: &Prepared,
+        page: &impl Serialize,
+        machines_html: &str,
+    ) -> Result<String, TemplateFault> {
         let template = self.environment.get_template(name).map_err(|error| fault(&error))?;
         let page = Value::from(Serde(page));
-        template.render(context! { site => site.0.clone(), page }).map_err(|error| fault(&error))
+        template.render(context! { site => site.0.clone(), page, machines_html }).map_err(|error| fault(&error))
     }
 }
 

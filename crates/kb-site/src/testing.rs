@@ -91,6 +91,13 @@ pub(crate) fn with_sheet<R>(files: &[(&str, &str)], name: &str, look: impl FnOnc
     look(&compile_sheet(&site, sheet.key))
 }
 
+/// HTML without the links to its own places.
+pub(crate) fn without_permalinks(html: &str) -> String {
+    let mut pieces = html.split("<a class=\"permalink\"");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |kept, piece| kept + piece.split_once("</a>").map_or("", |(_, rest)| rest))
+}
+
 /// What stands between two marks of a text, the first time.
 pub(crate) fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
     let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("no {before} in {text}"));

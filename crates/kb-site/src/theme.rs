@@ -13,22 +13,29 @@ macro_rules! built_in {
 
 /// Every built-in template and asset, named by its path under `site/`.
 const BUILT_IN: &[(&str, &[u8])] = built_in![
+    "assets/finder.js"
     "assets/ikon.svg"
+    "assets/kb-serif.woff2"
     "assets/kb.css"
     "assets/kb.js"
+    "assets/soeg.js"
     "templates/404.html"
+    "templates/answer.html"
     "templates/backlinks.html"
     "templates/base.html"
+    "templates/changes.html"
     "templates/contact.html"
     "templates/contacts.html"
     "templates/entries.html"
     "templates/facts.html"
+    "templates/finder.html"
     "templates/foot.html"
     "templates/glossary.html"
     "templates/index.html"
     "templates/law.html"
     "templates/laws.html"
     "templates/list.html"
+    "templates/log.html"
     "templates/masthead.html"
     "templates/matrix.html"
     "templates/mentions.html"
@@ -36,17 +43,21 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
     "templates/overview.html"
     "templates/page.html"
     "templates/pagehead.html"
+    "templates/redirect.html"
+    "templates/review.html"
     "templates/search.html"
     "templates/sheet.css"
     "templates/sheet.html"
     "templates/sheet_below.html"
-    "templates/sitemap.xml"
     "templates/source.html"
     "templates/sources.html"
     "templates/status.html"
     "templates/target_group.html"
     "templates/terms.html"
 ];
+
+/// The interface of the search.
+const SEARCH: &str = "assets/soeg.js";
 
 /// The look of a site: templates and assets.
 ///
@@ -65,7 +76,7 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
 pub struct Theme {
     templates: Templates,
     assets: BTreeMap<String, Cow<'static, [u8]>>,
-    digest: String,
+    digest: u64,
 }
 
 /// Why a replacement cannot be used.
@@ -94,6 +105,11 @@ impl Theme {
             if let Some(template) = name.strip_prefix("templates/") {
                 let source = String::from_utf8(bytes.into_owned()).map_err(|_| not_utf8(&name))?;
                 templates.add(template, source).map_err(|fault| faulty(&name, &fault))?;
+            } else if name == SEARCH {
+                // What searches, and in front of it what it searches with: one file to fetch.
+                let engine = squeezed(kb_search::ENGINE);
+                let interface = String::from_utf8_lossy(&bytes);
+                assets.insert(name, Cow::Owned([engine, squeezed(&interface)].concat().into_bytes()));
             } else if name.starts_with("assets/") {
                 assets.insert(name, bytes);
             } else {
@@ -117,10 +133,27 @@ impl Theme {
         self.assets.get(path).map(Cow::as_ref)
     }
 
-    /// Eight figures that change when an asset does.
-    pub(crate) fn digest(&self) -> &str {
-        &self.digest
+    /// Eight figures that change when an asset does, or the colours in front of the style sheet.
+    pub(crate) fn digest(&self, colours: &str) -> String {
+        let hash = fnv(self.digest, colours.bytes());
+        format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
     }
+}
+
+/// A script without its indentation and without the lines that are comments alone. Nothing within a
+/// line is touched, so no string can be harmed but one that goes over several lines.
+fn squeezed(script: &str) -> String {
+    let mut kept = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        let begins = line.starts_with("/*");
+        if !in_comment && !begins && !line.starts_with("//") && !line.is_empty() {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        in_comment = (in_comment || begins) && !line.ends_with("*/");
+    }
+    kept
 }
 
 fn not_utf8(name: &str) -> ThemeError {
@@ -147,12 +180,12 @@ fn faulty(name: &str, fault: &TemplateFault) -> ThemeError {
 }
 
 /// FNV-1a: not for security, only to tell one version of the assets from the next.
-fn digest(assets: &BTreeMap<String, Cow<'static, [u8]>>) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in assets.iter().flat_map(|(name, bytes)| name.bytes().chain(bytes.iter().copied())) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
+fn digest(assets: &BTreeMap<String, Cow<'static, [u8]>>) -> u64 {
+    fnv(0xcbf2_9ce4_8422_2325, assets.iter().flat_map(|(name, bytes)| name.bytes().chain(bytes.iter().copied())))
+}
+
+fn fnv(hash: u64, bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -162,8 +195,24 @@ mod tests {
     #[test]
     fn the_built_in_theme_is_sound() {
         let theme = Theme::new(BTreeMap::new()).unwrap();
-        assert_eq!(theme.assets().collect::<Vec<_>>(), ["assets/ikon.svg", "assets/kb.css", "assets/kb.js"]);
-        assert_eq!(theme.digest().len(), 8);
+        assert_eq!(
+            theme.assets().collect::<Vec<_>>(),
+            ["assets/finder.js", "assets/ikon.svg", "assets/kb-serif.woff2", "assets/kb.css", "assets/kb.js", "assets/soeg.js"]
+        );
+        assert_eq!(theme.digest("").len(), 8);
+        assert_ne!(theme.digest(""), theme.digest(":root{}"));
+    }
+
+    #[test]
+    fn a_script_is_published_without_its_comments() {
+        let script = "// One.\n/** Two.\n * three */\nconst a = 'b // c';\n  /* Four. */\n  f(a); // five\n";
+        assert_eq!(squeezed(script), "const a = 'b // c';\nf(a); // five\n");
+        let theme = Theme::new(BTreeMap::from([("assets/soeg.js".to_owned(), b"own();".to_vec())])).unwrap();
+        let published = theme.asset("assets/soeg.js").unwrap();
+        assert!(
+            published.ends_with(b"own();\n") && published.len() > 100,
+            "the engine stands in front of a knowledge base's own interface"
+        );
     }
 
     #[test]

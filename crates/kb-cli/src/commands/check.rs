@@ -1,7 +1,7 @@
 //! `kb check` and `kb build`.
 
 use kb_diag::Text;
-use kb_driver::{Destination, Published, Root};
+use kb_driver::{Destination, Previous, Published, Root};
 
 use super::Verdict;
 use crate::args::{Build, Check};
@@ -13,7 +13,7 @@ use crate::findings::{self, Checked};
 pub(crate) fn check(console: Console, args: &Check) -> Result<Verdict, Failure> {
     let place = &args.checking.place;
     let root = Root::find(place.root.as_deref())?;
-    let checked = findings::check(console, &args.checking, root)?;
+    let checked = findings::check(console, &args.checking, root, None)?;
     checked.session.check_theme()?;
     Ok(checked.verdict)
 }
@@ -24,7 +24,8 @@ pub(crate) fn build(console: Console, args: &Build) -> Result<Verdict, Failure> 
     let root = Root::find(place.root.as_deref())?;
     // Before the work: a folder that cannot be built to is worth knowing at once.
     let destination = Destination::claim(&root, args.out.as_deref())?;
-    let Checked { session, bar, compiled, verdict } = findings::check(console, &args.checking, root)?;
+    let previous = args.previous.as_deref().map(Previous::read).transpose()?;
+    let Checked { session, bar, compiled, verdict } = findings::check(console, &args.checking, root, previous.as_ref())?;
     let publishable = compiled.publishable().filter(|_| verdict == Verdict::Clean);
     let Some(publishable) = publishable else {
         say_that_nothing_was_built(console, &destination);

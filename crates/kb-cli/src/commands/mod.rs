@@ -8,6 +8,7 @@ mod new;
 mod pdf;
 mod reference;
 mod schema;
+mod search;
 mod sheet;
 
 pub(crate) use check::{build, check};
@@ -17,6 +18,7 @@ pub(crate) use new::{init, new};
 pub(crate) use pdf::pdf;
 pub(crate) use reference::{completions, explain, help, rules};
 pub(crate) use schema::schema;
+pub(crate) use search::search;
 pub(crate) use sheet::sheet;
 
 /// What a command came to, where it could be carried out at all.

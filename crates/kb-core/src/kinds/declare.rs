@@ -54,6 +54,7 @@ pub(crate) fn kind_shape() -> Shape {
             optional("højst-ord", ValueShape::Integer { lowest: 1, highest: 100_000 }, "Det højeste antal ord i sektionen."),
             optional("skal-citere-lov", ValueShape::Bool, "Om sektionen skal henvise til loven."),
             optional("i-ark", ValueShape::Bool, "Om sektionen kan være en række i et ark."),
+            optional("i-toppen", ValueShape::Bool, "Om sektionens korte form også skal stå øverst på siden."),
             optional("beskrivelse", ValueShape::Text, "Hjælp til redaktøren."),
         ],
     };
@@ -160,6 +161,7 @@ fn section_spec(section: &Record, findings: &mut Vec<Finding>) -> Option<Section
         max_words: section.integer("højst-ord").map(|words| words.value),
         must_cite_law: section.bool("skal-citere-lov").unwrap_or(false),
         sheet_row: section.bool("i-ark").unwrap_or(false),
+        at_top: section.bool("i-toppen").unwrap_or(false),
         description: section.plain("beskrivelse"),
     })
 }

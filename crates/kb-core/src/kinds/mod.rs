@@ -69,6 +69,8 @@ pub enum FieldType {
     Bool,
     /// One of several words.
     Choice(Vec<String>),
+    /// A list of some of several words.
+    Choices(Vec<String>),
     /// A list of texts.
     List,
     /// A scheme.
@@ -89,6 +91,8 @@ pub enum FieldType {
     SchemeSections,
     /// A list of groups of sections of the kind `ordning`, each with a name.
     RowGroups,
+    /// A list of changes, each with its day.
+    Log,
 }
 
 /// A section that pages of a kind have.
@@ -111,6 +115,8 @@ pub struct SectionSpec {
     pub must_cite_law: bool,
     /// It may be a row of a sheet.
     pub sheet_row: bool,
+    /// Its short form stands at the top of the page, among what a reader asks first.
+    pub at_top: bool,
     /// Help to the editor.
     pub description: Option<String>,
 }

@@ -20,13 +20,24 @@ pub(crate) fn needed_fields(kind: &str, fields: &[FieldSpec]) -> &'static [&'sta
 
 /// Words of the field `kombineres`, in the order of [`crate::model::Combinable`].
 pub(crate) const COMBINABLE: &[&str] = &["ja", "betinget", "nej"];
+/// Words of the field `behov`, in the order of [`crate::model::Need`].
+pub(crate) const NEEDS: &[&str] = &["job", "hverdag", "uddannelse"];
+/// The fields that pages of every kind can have, whether the kind lists them or not.
+pub(crate) const EVERYWHERE: [&str; 3] = ["ændringer", "tidligere", "kladde"];
 /// Words of the field `retning`, in the order of [`crate::model::Orientation`].
 pub(crate) const ORIENTATION: &[&str] = &["stående", "liggende"];
 
 /// Returns the type of a standard field of a kind, and what it means. Other kinds may have fields of
 /// their own with the names of those that only a sheet has.
 pub(crate) fn standard_field(kind: &str, key: &str) -> Option<(FieldType, &'static str)> {
-    if kind == "ark" { sheet_field(key).or_else(|| common_field(key)) } else { common_field(key) }
+    match (kind, key) {
+        ("ark", _) => sheet_field(key).or_else(|| common_field(key)),
+        ("ordning", "behov") => Some((
+            FieldType::Choices(NEEDS.iter().map(|&word| word.to_owned()).collect()),
+            "Hvad ordningen hjælper med: job, hverdag eller uddannelse, gerne flere.",
+        )),
+        _ => common_field(key),
+    }
 }
 
 fn words(words: &[&str]) -> FieldType {
@@ -74,6 +85,10 @@ fn common_field(key: &str) -> Option<(FieldType, &'static str)> {
         ),
         "retning" => (words(ORIENTATION), "Papirets retning: stående eller liggende."),
         "former" => (FieldType::List, "Andre former af begrebet i teksten: bøjninger, forkortelser, hverdagsord."),
+        "ændringer" => {
+            (FieldType::Log, "Hvad der er ændret på siden, og hvornår: - { dato: 2026-02-12, tekst: \"…\" }. Læserne kan se det.")
+        }
+        "tidligere" => (FieldType::List, "Hvor siden lå før, som ordninger/gammelt-navn.md. Den gamle adresse fører så videre hertil."),
         "se-også" => (FieldType::Terms, "Beslægtede begreber: filer i begreber, uden .md."),
         _ => return None,
     })
@@ -97,7 +112,10 @@ pub(crate) fn page_shape(kind: &Kind) -> Shape {
             .filter(|field| !matches!(&*field.key, "titel" | "kladde"))
             .map(|field| key(&field.key, &field.field_type, field.required, field.description.as_deref())),
     );
-    keys.push(key("kladde", &FieldType::Bool, false, None));
+    for name in EVERYWHERE.into_iter().filter(|&name| name == "kladde" || !kind.has_field(name)) {
+        let (field_type, _) = standard_field(&kind.id, name).expect("a field of every kind is a standard field");
+        keys.push(key(name, &field_type, false, None));
+    }
     Shape { keys }
 }
 
@@ -108,6 +126,7 @@ fn value_shape(field_type: &FieldType) -> ValueShape {
         FieldType::Date => ValueShape::Date,
         FieldType::Bool => ValueShape::Bool,
         FieldType::Choice(words) => ValueShape::Choice(words.iter().map(|word| Cow::Owned(word.clone())).collect()),
+        FieldType::Choices(words) => list(ValueShape::Choice(words.iter().map(|word| Cow::Owned(word.clone())).collect())),
         FieldType::List => list(ValueShape::Text),
         FieldType::Scheme | FieldType::LegalSource | FieldType::Contact => ValueShape::Id,
         FieldType::Schemes | FieldType::TargetGroups | FieldType::LegalSources | FieldType::Terms | FieldType::SchemeSections => {
@@ -117,6 +136,12 @@ fn value_shape(field_type: &FieldType) -> ValueShape {
             keys: vec![
                 required("navn", ValueShape::Text, "Gruppens overskrift i arket."),
                 required("rækker", list(ValueShape::Id), "Gruppens rækker: sektioner på ordningernes sider."),
+            ],
+        })),
+        FieldType::Log => list(ValueShape::Map(Shape {
+            keys: vec![
+                required("dato", ValueShape::Date, "Dagen, som 2026-02-12."),
+                required("tekst", ValueShape::Text, "Hvad der er ændret, i en sætning."),
             ],
         })),
     }

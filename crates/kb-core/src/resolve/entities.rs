@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use kb_diag::{Finding, Location, Severity, Span};
 
+use super::former;
 use super::names::Names;
 use super::place::Placed;
-use crate::model::{Config, Contact, Employment, Impairment, ImpairmentDuration, Located, TargetGroup};
-use crate::rules::{self, missing_key, unknown_rule, wrong_type};
+use crate::colour::{Accent, Colour};
+use crate::model::{Config, Contact, Employment, Impairment, ImpairmentDuration, Located, Logo, Report, TargetGroup};
+use crate::nfc::nfc;
+use crate::rules::{self, missing_key, unknown_rule, unusable_logo, wrong_type};
 use crate::shape::{Record, Shape, ValueShape, choice, list, optional, read, required};
 use crate::yaml::Node;
 
@@ -35,13 +38,22 @@ pub(crate) fn config_shape() -> Shape {
                 ValueShape::Integer { lowest: 1, highest: 120 },
                 "Hvor mange måneder der højst må gå mellem to gennemgange af en side.",
             ),
+            optional("accentfarve", ValueShape::Text, "Farven på links og sidens hoved, som \"#0a5a6e\", i anførselstegn."),
+            optional("logo", ValueShape::Text, "Logoet øverst på hver side: en SVG- eller PNG-fil, som billeder/logo.svg."),
+            optional(
+                "ret-fejl",
+                ValueShape::Text,
+                "Hvor læserne melder en fejl: en mailadresse eller https://…/{fil}, hvor {fil} er sidens fil.",
+            ),
             optional("regler", ValueShape::TextMap, "Alvor for enkelte regler: fejl, advarsel, tip eller fra."),
         ],
     }
 }
 
-pub(super) fn config(node: &Node, whole: Location, names: &Names<'_>, findings: &mut Vec<Finding>) -> Config {
+pub(super) fn config(node: &Node, whole: Location, names: &Names<'_>, attachments: &[String], findings: &mut Vec<Finding>) -> Config {
     let record = read(node, &config_shape(), whole, findings);
+    let accent = record.text("accentfarve").and_then(|text| accent(&text, findings));
+    let report = record.text("ret-fejl").and_then(|text| report(&text, findings));
     Config {
         file: Some(whole.file),
         title: record.plain("titel").unwrap_or_default(),
@@ -52,8 +64,40 @@ pub(super) fn config(node: &Node, whole: Location, names: &Names<'_>, findings: 
         not_advised: record.plain("rådgiver-ikke"),
         disclaimer: record.plain("ansvarsfraskrivelse"),
         review_months: record.integer("gennemgang-måneder").map_or(REVIEW_MONTHS, |months| months.value),
+        accent,
+        logo: record.text("logo").map(|path| logo(path, attachments)),
+        report,
         severities: severities(&record, findings),
     }
+}
+
+fn accent(text: &Located<String>, findings: &mut Vec<Finding>) -> Option<Located<Accent>> {
+    let colour = Colour::parse(&text.value);
+    if colour.is_none() {
+        findings.push(wrong_type::colour(text, text.at));
+    }
+    Some(Located { value: Accent(colour?), at: text.at })
+}
+
+/// The logo, its file found among the attachments; those are sorted.
+fn logo(path: Located<String>, attachments: &[String]) -> Logo {
+    let wanted = nfc(path.trim_start_matches("./"));
+    let is_picture = unusable_logo::is_picture(&path);
+    let found = attachments.binary_search_by(|known| known.as_str().cmp(&wanted)).ok().filter(|_| is_picture);
+    Logo { attachment: found.and_then(|index| u32::try_from(index).ok()), path }
+}
+
+fn report(text: &Located<String>, findings: &mut Vec<Finding>) -> Option<Report> {
+    let mail = text.strip_prefix("mailto:").unwrap_or(text);
+    if is_mail(mail) && !mail.contains('/') {
+        return Some(Report::Mail(mail.to_owned()));
+    }
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    if is_web && !text.contains(char::is_whitespace) {
+        return Some(Report::Web(text.value.clone()));
+    }
+    findings.push(wrong_type::report_address(text, text.at));
+    None
 }
 
 impl Default for Config {
@@ -68,6 +112,9 @@ impl Default for Config {
             not_advised: None,
             disclaimer: None,
             review_months: REVIEW_MONTHS,
+            accent: None,
+            logo: None,
+            report: None,
             severities: BTreeMap::new(),
         }
     }
@@ -110,11 +157,17 @@ pub(crate) fn target_group_shape() -> Shape {
             optional("varighed", choice(&["midlertidig", "varig"]), "Hvor længe funktionsevnen er nedsat."),
             optional("lov", ValueShape::Id, "Loven, der nævner målgruppen: en fil i retskilder, uden .yaml."),
             optional("bestemmelse", ValueShape::Text, "Bestemmelsen i loven, som § 6, nr. 4."),
+            optional(
+                "vurdering",
+                ValueShape::Text,
+                "Hvad der skal vurderes; fortsætter »Det skal vurderes, …«, som: om de sociale problemer er særlige.",
+            ),
+            former::key(),
         ],
     }
 }
 
-pub(super) fn target_group(file: &Placed<'_>, names: &Names<'_>, findings: &mut Vec<Finding>) -> TargetGroup {
+pub(super) fn target_group(file: &Placed<'_>, names: &Names<'_>, site: Option<&str>, findings: &mut Vec<Finding>) -> TargetGroup {
     let record = record(file, &target_group_shape(), findings);
     let age = |key: &str| record.integer(key).and_then(|age| Some(Located { value: u8::try_from(age.value).ok()?, at: age.at }));
     let employment = [
@@ -140,6 +193,8 @@ pub(super) fn target_group(file: &Placed<'_>, names: &Names<'_>, findings: &mut 
         duration: record.choice("varighed").map(|index| [ImpairmentDuration::Temporary, ImpairmentDuration::Lasting][index.value]),
         law: record.text("lov").map(|name| names.legal_source(name)),
         provision: record.plain("bestemmelse"),
+        assessment: record.text("vurdering").map(|text| Located { value: text.value.trim_end_matches('.').to_owned(), ..text }),
+        former: former::read(record.texts(former::KEY), site, findings),
     }
 }
 

@@ -8,6 +8,7 @@ use kb_law::{
 };
 
 use super::entities::{record, title};
+use super::former;
 use super::names::Names;
 use super::place::{Placed, Sorted};
 use crate::SNAPSHOTS;
@@ -32,12 +33,14 @@ pub(super) struct Stated {
     pub(super) work: Work,
     /// The legal sources it names: those it took the place of, and the two of each move.
     pub(super) named: Vec<Located<String>>,
+    /// Where its page was before, as written.
+    pub(super) former: Vec<Located<String>>,
     /// Where each expression is stated, by number and date.
     pub(super) expressions: Vec<(String, PartialDate, Location)>,
 }
 
 /// The legal sources: those with a file, then those that only imported documents know. Reports where
-/// statement and document disagree.
+/// statement and document disagree. Former addresses are still as written.
 pub(super) fn entities(
     sorted: &Sorted<'_>,
     stated: Vec<Stated>,
@@ -62,6 +65,7 @@ pub(super) fn entities(
         declared: true,
         checked: stated.checked,
         named: stated.named.into_iter().map(|name| names.legal_source(name)).collect(),
+        former: stated.former,
     });
     let mut all: Vec<LegalSource> = declared.collect();
     for work in &register.works()[all.len()..] {
@@ -75,6 +79,7 @@ pub(super) fn entities(
             declared: false,
             checked: None,
             named: Vec::new(),
+            former: Vec::new(),
         });
     }
     all
@@ -138,6 +143,7 @@ pub(crate) fn legal_source_shape() -> Shape {
             optional("ændringer", list(ValueShape::Map(amendment)), "Senere ændringer."),
             optional("flyttet", list(ValueShape::Map(moved)), "Bestemmelser, der er flyttet."),
             optional("udgåede-begreber", list(ValueShape::Map(dead_term)), "Ord, loven ikke længere bruger."),
+            former::key(),
             required("kontrolleret", ValueShape::Date, "Dagen, filen sidst blev holdt op mod loven."),
         ],
     }
@@ -182,7 +188,7 @@ pub(super) fn read(file: &Placed<'_>, today: Date, findings: &mut Vec<Finding>) 
         checked: checked.as_ref().map(|checked| checked.value),
         repealed_by: Vec::new(),
     };
-    Stated { title, checked, work, named, expressions: places }
+    Stated { title, checked, work, named, former: record.texts(former::KEY), expressions: places }
 }
 
 /// The documents of a list. None can have been signed after today.

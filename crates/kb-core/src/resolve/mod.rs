@@ -2,6 +2,7 @@
 
 mod backlinks;
 mod entities;
+mod former;
 mod legal_sources;
 mod links;
 mod names;
@@ -50,11 +51,15 @@ pub(crate) fn resolve(
     let snapshots = placed.snapshots.iter().map(|(_, snapshot)| Arc::clone(snapshot)).collect();
     let (register, contradictions) = Register::new(works, snapshots);
     let names = Names::new(&placed, register.works().iter().map(|work| &*work.id), &kinds, &attachments);
-    let legal_sources = legal_sources::entities(&placed, stated, &register, &contradictions, &names, findings);
-    let config = config(&sources, &files, &names, findings);
-    let target_groups = placed.target_groups.iter().map(|file| entities::target_group(file, &names, findings)).collect();
+    let config = config(&sources, &files, &names, &attachments, findings);
+    let site = config.address.as_deref();
+    let mut legal_sources = legal_sources::entities(&placed, stated, &register, &contradictions, &names, findings);
+    for source in &mut legal_sources {
+        source.former = former::read(std::mem::take(&mut source.former), site, findings);
+    }
+    let target_groups = placed.target_groups.iter().map(|file| entities::target_group(file, &names, site, findings)).collect();
     let contacts = placed.contacts.iter().map(|file| entities::contact(file, findings)).collect();
-    let mut pages = pages::read_all(&placed, &kinds, &names, latest, findings);
+    let mut pages = pages::read_all(&placed, &kinds, &names, latest, site, findings);
     links::resolve(&mut pages, &names);
     let citations = crate::citations::resolve(&pages, &register, today);
     let links = Backlinks::new(&pages, &kinds, [placed.target_groups.len(), placed.contacts.len(), legal_sources.len()]);
@@ -80,7 +85,7 @@ fn kinds(sources: &Sources, files: &[&Input], findings: &mut Vec<Finding>) -> Ve
     kinds
 }
 
-fn config(sources: &Sources, files: &[&Input], names: &Names, findings: &mut Vec<Finding>) -> Config {
+fn config(sources: &Sources, files: &[&Input], names: &Names, attachments: &[String], findings: &mut Vec<Finding>) -> Config {
     let found = files.iter().find(|input| sources.get(input.file).path() == place::CONFIG);
     let Some(input) = found else {
         return Config::default();
@@ -88,7 +93,7 @@ fn config(sources: &Sources, files: &[&Input], names: &Names, findings: &mut Vec
     let nothing = Parsed::default();
     let parsed = input.parsed.as_deref().unwrap_or(&nothing);
     match parsed.yaml(input.file) {
-        Some((node, whole)) => parsed.without_echoes(findings, |findings| entities::config(node, whole, names, findings)),
+        Some((node, whole)) => parsed.without_echoes(findings, |findings| entities::config(node, whole, names, attachments, findings)),
         None => Config { file: Some(input.file), ..Config::default() },
     }
 }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use kb_diag::{Finding, Location, Span};
 
+use super::former;
 use super::names::Names;
 use super::place::{Placed, Sorted};
 use crate::citations::{self, FoundCitation};
 use crate::kinds::{FieldType, Kind, forms, page_shape, standard_field};
 use crate::markdown::Document;
-use crate::model::{Boundary, Combinable, Field, FieldValue, Located, Page, Role, Section, Term};
+use crate::model::{Boundary, Combinable, Field, FieldValue, Located, LogEntry, Need, Page, Role, Section, Term};
 use crate::nfc::folded;
 use crate::parse::{Content, ParsedPage};
 use crate::rules::{future_date, malformed_provision, missing_key};
@@ -25,10 +26,26 @@ struct KindIndex {
     headings: HashMap<String, usize>,
 }
 
+/// What every page is read with.
+struct Asked<'r, 'a> {
+    names: &'r Names<'a>,
+    today: Date,
+    /// The site's own address.
+    site: Option<&'r str>,
+}
+
 /// Reads every page. Links are resolved afterwards, when all anchors are known.
-pub(super) fn read_all(sorted: &Sorted<'_>, kinds: &[Kind], names: &Names<'_>, today: Date, findings: &mut Vec<Finding>) -> Vec<Page> {
+pub(super) fn read_all(
+    sorted: &Sorted<'_>,
+    kinds: &[Kind],
+    names: &Names<'_>,
+    today: Date,
+    site: Option<&str>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Page> {
+    let asked = Asked { names, today, site };
     let indexes: Vec<KindIndex> = kinds.iter().map(KindIndex::new).collect();
-    sorted.pages.iter().map(|file| page(file, &kinds[file.kind.index()], &indexes[file.kind.index()], names, today, findings)).collect()
+    sorted.pages.iter().map(|file| page(file, &kinds[file.kind.index()], &indexes[file.kind.index()], &asked, findings)).collect()
 }
 
 impl KindIndex {
@@ -43,7 +60,8 @@ impl KindIndex {
     }
 }
 
-fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, today: Date, findings: &mut Vec<Finding>) -> Page {
+fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, asked: &Asked<'_, '_>, findings: &mut Vec<Finding>) -> Page {
+    let &Asked { names, today, site } = asked;
     let parsed: Option<&ParsedPage> = match file.parsed.map(|parsed| &parsed.content) {
         Some(Content::Page(page)) => Some(page),
         _ => None,
@@ -87,6 +105,9 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
         contact: record.text("kontakt").map(|name| names.contact(name)),
         law: record.text("lov").map(|name| names.legal_source(name)),
         provision: provision.map(|provision| provision.value),
+        needs: if kind.id == "ordning" { needs(&record) } else { Vec::new() },
+        log: log(&record, today, findings),
+        former: former::read(record.texts(former::KEY), site, findings),
         sources: record.texts("retskilder").into_iter().map(|name| names.legal_source(name)).collect(),
         target_groups: record.texts("målgrupper").into_iter().map(|name| names.target_group(name)).collect(),
         fields: kind
@@ -104,6 +125,26 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, names: &Names<'_>, to
         summary,
         body,
     }
+}
+
+/// What a scheme helps with.
+fn needs(record: &Record) -> Vec<Need> {
+    let mut needs: Vec<Need> =
+        record.choices("behov").into_iter().map(|index| [Need::Job, Need::DailyLife, Need::Education][index]).collect();
+    needs.sort_unstable();
+    needs.dedup();
+    needs
+}
+
+/// What was changed on the page, newest first; of one day, in the order it is written.
+fn log(record: &Record, today: Date, findings: &mut Vec<Finding>) -> Vec<LogEntry> {
+    let entry = |record: &Record| Some(LogEntry { date: record.date("dato")?, text: record.text("tekst")? });
+    let mut log: Vec<LogEntry> = record.records("ændringer").into_iter().filter_map(|(record, _)| entry(record)).collect();
+    for entry in log.iter().filter(|entry| entry.date.value > today) {
+        findings.push(future_date::finding("dato", entry.date.value, entry.date.at));
+    }
+    log.sort_by_key(|entry| std::cmp::Reverse(entry.date.value));
+    log
 }
 
 /// The citations of the summary, where it stands in the file as it is, and of the body.
@@ -191,7 +232,7 @@ fn custom_field(key: &str, field_type: &FieldType, record: &Record, names: &Name
         FieldType::LegalSources => FieldValue::LegalSources(texts().map(|name| names.legal_source(name)).collect()),
         FieldType::Terms => FieldValue::Terms(texts().map(|name| names.term(name)).collect()),
         FieldType::Contact => FieldValue::Contact(names.contact(record.text(key)?)),
-        FieldType::SchemeSections | FieldType::RowGroups => return None,
+        FieldType::SchemeSections | FieldType::RowGroups | FieldType::Choices(_) | FieldType::Log => return None,
     };
     record.at(key).map(|_| Field { key: key.to_owned(), value })
 }

@@ -42,6 +42,11 @@ const TAKEN: &[&str] = &[
     "soeg",
     "404",
     "filer",
+    "data",
+    "skema",
+    "opslag",
+    "aendringer",
+    "hvilken-ordning",
 ];
 
 /// A file that is something, with its id.

@@ -8,8 +8,10 @@ pub(crate) mod boundary_without_two_schemes;
 pub(crate) mod broken_anchor;
 pub(crate) mod broken_link;
 pub(crate) mod broken_symlink;
+pub(crate) mod changed_since_review;
 pub(crate) mod citation_form;
 pub(crate) mod citation_without_act;
+pub(crate) mod clashing_address;
 pub(crate) mod clashing_cell;
 pub(crate) mod clashing_folder;
 pub(crate) mod contradictory_register;
@@ -30,6 +32,8 @@ pub(crate) mod heading_jump;
 pub(crate) mod impossible_date;
 mod law;
 pub(crate) mod long_section;
+pub(crate) mod lost_address;
+pub(crate) mod low_contrast;
 pub(crate) mod malformed_id;
 pub(crate) mod malformed_provision;
 pub(crate) mod malformed_snapshot;
@@ -87,6 +91,7 @@ pub(crate) mod unlisted_legal_source;
 pub(crate) mod unopened_directive;
 pub(crate) mod unreadable_file;
 pub(crate) mod unreadable_markdown;
+pub(crate) mod unusable_logo;
 pub(crate) mod unused_contact;
 pub(crate) mod unused_legal_source;
 pub(crate) mod unused_target_group;
@@ -111,8 +116,10 @@ static REGISTRY: &[Entry] = &[
     (&broken_anchor::RULE, Some(broken_anchor::check)),
     (&broken_link::RULE, Some(broken_link::check)),
     (&broken_symlink::RULE, None),
+    (&changed_since_review::RULE, Some(changed_since_review::check)),
     (&citation_form::RULE, Some(citation_form::check)),
     (&citation_without_act::RULE, Some(citation_without_act::check)),
+    (&clashing_address::RULE, Some(clashing_address::check)),
     (&clashing_cell::RULE, Some(clashing_cell::check)),
     (&clashing_folder::RULE, None),
     (&contradictory_register::RULE, None),
@@ -132,6 +139,8 @@ static REGISTRY: &[Entry] = &[
     (&heading_jump::RULE, Some(heading_jump::check)),
     (&impossible_date::RULE, None),
     (&long_section::RULE, Some(long_section::check)),
+    (&lost_address::RULE, None),
+    (&low_contrast::RULE, Some(low_contrast::check)),
     (&malformed_id::RULE, None),
     (&malformed_provision::RULE, None),
     (&malformed_snapshot::RULE, None),
@@ -188,6 +197,7 @@ static REGISTRY: &[Entry] = &[
     (&unopened_directive::RULE, None),
     (&unreadable_file::RULE, None),
     (&unreadable_markdown::RULE, None),
+    (&unusable_logo::RULE, Some(unusable_logo::check)),
     (&unused_contact::RULE, Some(unused_contact::check)),
     (&unused_legal_source::RULE, Some(unused_legal_source::check)),
     (&unused_target_group::RULE, Some(unused_target_group::check)),

@@ -16,6 +16,13 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn finding(key: &str, at: Location, shape: &Shape, entries: &[Entry]) -> Finding {
     let mut finding =
         Finding::new(&RULE, at, Text::new(format!("nøglen »{key}« findes ikke her"), format!("there is no key »{key}« here")));
+    if is_rest_of_text(key, entries) {
+        finding.help(Text::new(
+            "er det en del af en tekst med komma i, så sæt hele teksten i anførselstegn",
+            "if it is a part of a text with a comma in it, put the whole text in quotes",
+        ));
+        return finding;
+    }
     match nearest(key, shape, entries) {
         Some(known) => finding.suggest(Text::new(format!("mente du »{known}«?"), format!("did you mean »{known}«?")), at, known),
         None if let Some(twin) = suggest::nearest(key, shape.keys.iter().map(|key| &*key.name)) => finding.help(Text::new(
@@ -28,6 +35,12 @@ pub(crate) fn finding(key: &str, at: Location, shape: &Shape, entries: &[Entry])
         }
     };
     finding
+}
+
+/// True for words without a value after another key: in braces, a comma ends the text before it.
+fn is_rest_of_text(key: &str, entries: &[Entry]) -> bool {
+    let at = entries.iter().position(|entry| *entry.key == *key);
+    key.contains(' ') && at.is_some_and(|at| at > 0 && entries[at].value.is_blank())
 }
 
 /// Returns the key that a misspelt one is likely to mean: near to it, and not written beside it.

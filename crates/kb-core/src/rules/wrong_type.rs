@@ -2,6 +2,7 @@ use kb_diag::{Finding, Location, Rule, Severity, StaticText, Text};
 
 use super::suggest::{nearest, quoted};
 use super::{impossible_date, malformed_id};
+use crate::colour::Colour;
 use crate::danish_date;
 use crate::shape::{Shape, ValueShape};
 use crate::yaml::{self, Node, Value};
@@ -230,6 +231,57 @@ pub(crate) fn firm_rule(rule: &str, at: Location) -> Finding {
 /// Reports a mail address that cannot be one.
 pub(crate) fn mail(text: &str, at: Location) -> Finding {
     Finding::new(&RULE, at, Text::new(format!("»{text}« er ikke en mailadresse"), format!("»{text}« is not a mail address")))
+}
+
+/// Reports a colour that cannot be one.
+pub(crate) fn colour(text: &str, at: Location) -> Finding {
+    let mut finding = Finding::new(&RULE, at, Text::new(format!("»{text}« er ikke en farve"), format!("»{text}« is not a colour")));
+    match Colour::parse(&format!("#{text}")) {
+        Some(_) => finding.suggest(
+            Text::new(format!("skriv \"#{text}\", med anførselstegn"), format!("write \"#{text}\", with quotes")),
+            at,
+            format!("\"#{text}\""),
+        ),
+        None => finding.help(Text::new(
+            "skriv farven som \"#0a5a6e\", med anførselstegn: to tegn for rød, to for grøn og to for blå",
+            "write the colour as \"#0a5a6e\", with quotes: two signs for red, two for green and two for blue",
+        )),
+    };
+    finding
+}
+
+/// Reports a place to report mistakes that is neither a mail address nor a web address.
+pub(crate) fn report_address(text: &str, at: Location) -> Finding {
+    let mut finding = Finding::new(
+        &RULE,
+        at,
+        Text::new(
+            format!("»{text}« er hverken en mailadresse eller en adresse, der begynder med https://"),
+            format!("»{text}« is neither a mail address nor an address that begins with https://"),
+        ),
+    );
+    finding.help(Text::new(
+        "skriv en mailadresse, eller en adresse, hvor {fil} står for sidens fil, som https://git.example.dk/lovstof/ret/{fil}",
+        "write a mail address, or an address in which {fil} stands for the page's file, as https://git.example.dk/lovstof/ret/{fil}",
+    ));
+    finding
+}
+
+/// Reports a former address that can be none of the site.
+pub(crate) fn former_address(text: &str, at: Location) -> Finding {
+    let mut finding = Finding::new(
+        &RULE,
+        at,
+        Text::new(
+            format!("»{text}« er ikke en adresse, en side her kan have haft"),
+            format!("»{text}« is not an address that a page here can have had"),
+        ),
+    );
+    finding.help(Text::new(
+        "skriv filens gamle sti, som ordninger/gammelt-navn.md, eller sidens gamle adresse uden domænet",
+        "write the file's old path, as ordninger/gammelt-navn.md, or the page's old address without the host",
+    ));
+    finding
 }
 
 #[cfg(test)]

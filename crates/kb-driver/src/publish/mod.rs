@@ -19,6 +19,7 @@
 mod destination;
 mod disk;
 mod exchange;
+mod previous;
 mod reconcile;
 mod site;
 
@@ -26,6 +27,7 @@ use std::path::{Path, PathBuf};
 
 pub use destination::Destination;
 pub(crate) use destination::{lock, place};
+pub use previous::Previous;
 
 use crate::error::Error;
 use crate::paths::shown;

@@ -25,6 +25,8 @@ pub(crate) struct CitationLink {
     pub(crate) title: String,
     /// The text as published, where its address is known and `href` is another.
     pub(crate) published: Option<Published>,
+    /// Where the law's own words are, for a preview.
+    pub(crate) wording: Option<String>,
 }
 
 /// A document at Retsinformation.
@@ -52,7 +54,8 @@ pub(crate) struct Quoted {
 pub(crate) fn link(site: &Site<'_>, found: &FoundCitation, cited: &Cited, up: &str) -> Option<CitationLink> {
     match cited.target {
         Target::Source { source, expression } => {
-            Some(to_source(site, source, expression, &provision(found, cited), cited.paths.first(), up))
+            let link = to_source(site, source, expression, &provision(found, cited), cited.paths.first(), up);
+            Some(CitationLink { wording: site.wordings.of_citation(site, cited), ..link })
         }
         Target::Amendment { source, amendment } => Some(to_amendment(site, source, amendment, up)),
         _ if found.citation.kind == CitationKind::Eli => to_eli(found.words()),
@@ -99,6 +102,19 @@ fn to_source(
     let at = pinned.or(site.source(source).shown);
     let expression = at.map(|at| &work.expressions[at]);
     let eli = expression.and_then(|expression| expression.eli.as_deref());
+    let published = expression.zip(eli).map(|(expression, eli)| published(eli, &name(expression)));
+    CitationLink { href: href(site, source, path, up), title: title_of(site, source, at, provision), published, wording: None }
+}
+
+/// What a link to a provision of the expression says that an undated reference means.
+pub(crate) fn title(site: &Site<'_>, source: LegalSourceId, provision: &str) -> String {
+    title_of(site, source, site.source(source).shown, provision)
+}
+
+/// Title, provision and ELI, and what there is to know of the expression's validity.
+fn title_of(site: &Site<'_>, source: LegalSourceId, at: Option<usize>, provision: &str) -> String {
+    let work = site.corpus.work(source);
+    let eli = at.and_then(|at| work.expressions[at].eli.as_deref());
     let doubt = at.and_then(|at| validity::doubt(work, at, site.corpus.today));
     let mut title = work.title.clone();
     if !provision.is_empty() {
@@ -109,8 +125,7 @@ fn to_source(
         title.push_str(" · ");
         title.push_str(more);
     }
-    let published = expression.zip(eli).map(|(expression, eli)| published(eli, &name(expression)));
-    CitationLink { href: href(site, source, path, up), title, published }
+    title
 }
 
 fn to_amendment(site: &Site<'_>, source: LegalSourceId, amendment: usize, up: &str) -> CitationLink {
@@ -121,6 +136,7 @@ fn to_amendment(site: &Site<'_>, source: LegalSourceId, amendment: usize, up: &s
         href: format!("{}#{AMENDMENTS}", href(site, source, None, up)),
         title: format!("{name}, ændrer {} · {}", work.running_name(), amendment.eli),
         published: Some(published(&amendment.eli, &name)),
+        wording: None,
     }
 }
 
@@ -129,7 +145,7 @@ fn to_eli(words: &str) -> Option<CitationLink> {
     let path = &words[words.find("/eli/")?..];
     let end = path.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_'))).unwrap_or(path.len());
     let path = path[..end].trim_end_matches('/');
-    Some(CitationLink { href: address(path), title: format!("{path} på Retsinformation"), published: None })
+    Some(CitationLink { href: address(path), title: format!("{path} på Retsinformation"), published: None, wording: None })
 }
 
 fn published(eli: &str, name: &str) -> Published {

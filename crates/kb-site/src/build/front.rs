@@ -2,7 +2,7 @@
 
 use kb_core::model::{PageId, Role};
 
-use super::{lists, parts};
+use super::{changes, lists, parts};
 use crate::frame;
 use crate::paths::{self, Depth};
 use crate::site::Site;
@@ -14,6 +14,7 @@ const SCHEMES: usize = 40;
 const OVERVIEWS: usize = 8;
 const SHEETS: usize = 8;
 const ARTICLES: usize = 6;
+const CHANGES: usize = 4;
 
 pub(crate) fn view<'a>(site: &'a Site<'_>) -> FrontView<'a> {
     let corpus = site.corpus;
@@ -35,6 +36,9 @@ pub(crate) fn view<'a>(site: &'a Site<'_>) -> FrontView<'a> {
         overviews: overviews
             .map(|id| Link { text: corpus.page(id).title.as_str().into(), href: parts::overview_href(corpus.page(id), Depth::Root) })
             .collect(),
+        finder_href: site.has_finder().then_some(paths::FINDER),
+        changes: changes::newest(site, CHANGES),
+        changes_href: paths::CHANGES,
         matrix_href: site.has_boundaries().then_some(paths::MATRIX),
         sheets: sheets.iter().take(SHEETS).map(|&id| parts::page_link(site, id, Depth::Root)).collect(),
         lists: site.entries().iter().filter(|&&entry| !shown_above(site, entry)).map(|&entry| register(site, entry)).collect(),
@@ -49,6 +53,7 @@ pub(crate) fn not_found<'a>(site: &'a Site<'_>) -> NotFoundView<'a> {
     let address = site.corpus.config.address.as_deref().unwrap_or("");
     NotFoundView {
         title: &site.corpus.config.title,
+        colours_css: site.colours(),
         front_href: format!("{address}{}", paths::FRONT),
         search_href: format!("{address}{}", paths::SEARCH),
     }
@@ -62,9 +67,9 @@ fn of_role<'s>(site: &'s Site<'_>, wanted: impl Fn(&Role) -> bool) -> &'s [PageI
 /// True for an entry whose pages the front page lists already.
 fn shown_above(site: &Site<'_>, entry: frame::Entry) -> bool {
     match entry {
-        frame::Entry::Matrix => true,
+        frame::Entry::Finder | frame::Entry::Matrix => true,
         frame::Entry::Kind(kind) => ["ordning", "ark", "artikel"].contains(&&*site.corpus.kinds[kind.index()].id),
-        frame::Entry::TargetGroups | frame::Entry::LegalSources | frame::Entry::Contacts => false,
+        frame::Entry::TargetGroups | frame::Entry::LegalSources | frame::Entry::Contacts | frame::Entry::Changes => false,
     }
 }
 
@@ -74,10 +79,12 @@ fn register<'a>(site: &'a Site<'_>, entry: frame::Entry) -> Entry<'a> {
     let (title, href) = entry.shown(corpus);
     let (number, summary) = match entry {
         frame::Entry::Kind(kind) => (Some(site.pages_of(kind).len()), corpus.kinds[kind.index()].description.as_deref()),
+        frame::Entry::Finder => (None, Some("Fra en persons situation til de ordninger, der kan komme på tale.")),
         frame::Entry::Matrix => (None, Some("Hvilke ordninger der kan gives sammen.")),
         frame::Entry::TargetGroups => (Some(corpus.target_groups.len()), Some("Hvem ordningerne er for, og hvad der kendetegner dem.")),
         frame::Entry::LegalSources => (Some(corpus.legal_sources.len()), Some("Love og bekendtgørelser med udgaver og ændringer.")),
         frame::Entry::Contacts => (Some(corpus.contacts.len()), Some("Hvem du kan spørge.")),
+        frame::Entry::Changes => (None, Some("Hvad der er ændret og gennemgået, og hvad der er sket med loven.")),
     };
     Entry {
         title: title.into(),

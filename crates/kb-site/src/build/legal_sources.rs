@@ -10,7 +10,8 @@ use kb_law::{Amendment, Expression, Work};
 use super::{citation, parts, validity};
 use crate::paths::{self, Depth};
 use crate::site::Site;
-use crate::views::{Entry, EntryGroup, Fact, LawView, Link, SourcesView};
+use crate::sources::first_provision;
+use crate::views::{Entry, EntryGroup, LawView, Link, SourcesView};
 use crate::words;
 
 pub(crate) const TITLE: &str = "Retskilder";
@@ -34,18 +35,13 @@ pub(crate) fn mark(site: &Site<'_>, page: &Page) -> Option<String> {
     Some(format!("{}\u{a0}{provision}", work.short_name()))
 }
 
-/// The act a page is about, and the provision in it where the page names one.
-pub(crate) fn mark_fact<'a>(site: &'a Site<'_>, page: &'a Page) -> Option<Fact<'a>> {
-    parts::link_fact("Lovgrundlag", vec![mark_link(site, page)?])
-}
-
-/// The same as a link.
-pub(crate) fn mark_link<'a>(site: &'a Site<'_>, page: &'a Page) -> Option<Link<'a>> {
+/// The act a page is about, and the provision in it where the page names one, as a link.
+pub(crate) fn mark_link<'a>(site: &'a Site<'_>, page: &'a Page, depth: Depth) -> Option<Link<'a>> {
     let id = page.law.as_ref()?.target?;
-    let Some(text) = mark(site, page) else { return Some(link(site, id, Depth::Folder)) };
-    let path = page.provision.as_deref().and_then(|provision| provision.parse().ok());
+    let Some(text) = mark(site, page) else { return Some(link(site, id, depth)) };
+    let path = page.provision.as_deref().and_then(first_provision);
     // The source's page has a place for each provision that a page names.
-    let href = citation::href(site, id, path.as_ref(), Depth::Folder.up());
+    let href = citation::href(site, id, path.as_ref(), depth.up());
     Some(Link { text: text.into(), href })
 }
 
@@ -73,12 +69,15 @@ pub(crate) fn later_line(site: &Site<'_>, id: LegalSourceId) -> Option<String> {
 /// How many amending acts the register knows that the expression shown has not taken in. One act that
 /// comes into force by steps is one.
 pub(crate) fn later_amendments(site: &Site<'_>, id: LegalSourceId) -> usize {
-    let Some(at) = site.source(id).shown else { return 0 };
-    let mut later: Vec<&str> =
-        site.corpus.work(id).later_amendments(at, site.corpus.today).map(|amendment| amendment.eli.as_str()).collect();
+    let mut later: Vec<&str> = later_of(site, id).map(|amendment| amendment.eli.as_str()).collect();
     later.sort_unstable();
     later.dedup();
     later.len()
+}
+
+/// The amendments that the expression shown has not taken in.
+pub(crate) fn later_of<'s>(site: &'s Site<'_>, id: LegalSourceId) -> impl Iterator<Item = &'s Amendment> {
+    site.source(id).shown.into_iter().flat_map(move |at| site.corpus.work(id).later_amendments(at, site.corpus.today))
 }
 
 pub(crate) fn list<'a>(site: &'a Site<'_>) -> SourcesView<'a> {

@@ -1,6 +1,9 @@
 //! From the corpus to views: one file for each family of pages.
 
+pub(crate) mod answer;
+pub(crate) mod changes;
 pub(crate) mod citation;
+pub(crate) mod finder;
 pub(crate) mod front;
 pub(crate) mod glossary;
 pub(crate) mod laws;
@@ -12,6 +15,7 @@ mod outline;
 pub(crate) mod overview;
 pub(crate) mod page;
 pub(crate) mod parts;
+pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod sheet;
 pub(crate) mod source;

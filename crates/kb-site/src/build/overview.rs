@@ -3,7 +3,7 @@
 use kb_core::model::{PageId, Role};
 
 use super::laws::Cited;
-use super::parts;
+use super::{parts, review};
 use crate::html::{Place, Writer};
 use crate::paths::{self, Depth};
 use crate::site::Site;
@@ -39,6 +39,7 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> OverviewView<'a> {
             body_html: writer.take(),
         });
     }
+    let made_of: Vec<PageId> = std::iter::once(id).chain(borders.iter().map(|&(boundary, _)| boundary)).collect();
     OverviewView {
         head: head(site, id, shown.len()),
         scheme: parts::page_link(site, id, Depth::Folder),
@@ -48,7 +49,7 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> OverviewView<'a> {
         borders: shown,
         laws: cited.lists(site),
         terms: parts::terms(site, writer.terms()),
-        reviewed: reviewed.map(words::date),
+        review: reviewed.map(|reviewed| review::view(site, &made_of, reviewed)),
     }
 }
 

@@ -4,7 +4,8 @@ use kb_core::model::{Field, FieldValue, Page, PageId, Role};
 
 use super::laws::Cited;
 use super::sheet::SheetKey;
-use super::{legal_sources, parts};
+use super::{answer, changes, legal_sources, parts, review};
+use crate::changes::feed::Feed;
 use crate::html::{Place, Writer, summary_html};
 use crate::paths::{self, Depth};
 use crate::sheets::SheetName;
@@ -31,9 +32,23 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> PageView<'a> {
         parts::backlinks(site, corpus.referrers_of_page(id), Depth::Folder, |other| in_borders && matches!(other.role, Role::Boundary(_)));
     let status_html =
         if let Role::Boundary(boundary) = &page.role { boundary.combinable.map(|combinable| site.shared.status(combinable)) } else { None };
+    let named = page.contact.is_some() || page.reviewed.is_some();
+    let ask = corpus.contact_of(page).filter(|_| named).map(|contact| answer::contact(corpus.contact(contact)));
+    let law = if let Role::Scheme = page.role { answer::law(site, page) } else { None };
+    let (target_groups, sections) = (parts::target_groups(site, &page.target_groups, Depth::Folder), answer::sections(site, id));
+    let facts = facts(site, page);
     PageView {
         head: parts::page_head(site, page),
-        facts: facts(site, id, page),
+        answers: !(target_groups.is_empty() && sections.is_empty() && facts.is_empty() && law.is_none() && ask.is_none()),
+        target_groups,
+        law,
+        sections,
+        ask,
+        facts,
+        review: page.reviewed.as_ref().map(|reviewed| review::view(site, &[id], reviewed.value)),
+        prints: if let Role::Scheme = page.role { fact_sheet(site, id) } else { Vec::new() },
+        report_href: answer::report_href(site, &page.title, &page.path),
+        citation: answer::citation_of(site, page),
         toc: contents(page, !borders.is_empty(), !laws.is_empty(), !backlinks.is_empty()),
         lead_html: summary_html(site, id, page),
         body_html,
@@ -41,9 +56,11 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: PageId) -> PageView<'a> {
         overview_href: in_borders.then(|| parts::overview_href(page, Depth::Folder)),
         borders,
         laws,
+        log: changes::log(site, id),
+        feed_href: changes::own_feed(site, Feed::Scheme(id)),
         backlinks,
         terms: parts::terms(site, writer.terms()),
-        contact_html: if page.contact.is_some() || page.reviewed.is_some() { parts::contact_of(site, page) } else { None },
+        contact_html: if named { parts::contact_of(site, page) } else { None },
     }
 }
 
@@ -68,11 +85,11 @@ pub(crate) fn border_views<'a>(site: &'a Site<'_>, scheme: PageId, depth: Depth)
     views.collect()
 }
 
-fn facts<'a>(site: &'a Site<'_>, id: PageId, page: &'a Page) -> Vec<Fact<'a>> {
+/// What else there is to say of a page in a line.
+fn facts<'a>(site: &'a Site<'_>, page: &'a Page) -> Vec<Fact<'a>> {
     let corpus = site.corpus;
     let mut facts = Vec::new();
     match &page.role {
-        Role::Scheme => facts.extend(legal_sources::mark_fact(site, page)),
         Role::Boundary(boundary) => facts.extend(parts::link_fact(
             "Ordninger",
             targets(&boundary.schemes)
@@ -92,22 +109,9 @@ fn facts<'a>(site: &'a Site<'_>, id: PageId, page: &'a Page) -> Vec<Fact<'a>> {
                     .collect(),
             ));
         }
-        Role::Sheet(_) | Role::Other => {}
+        Role::Scheme | Role::Sheet(_) | Role::Other => {}
     }
-    facts.extend(parts::link_fact("Målgruppe", parts::target_groups(site, &page.target_groups, Depth::Folder)));
     facts.extend(page.fields.iter().filter_map(|field| own_fact(site, field)));
-    if let (Some(contact), true) = (corpus.contact_of(page), page.contact.is_some() || page.reviewed.is_some()) {
-        facts.extend(parts::link_fact(
-            "Kontakt",
-            vec![Link { text: corpus.contact(contact).title.as_str().into(), href: "#_kontakt".to_owned() }],
-        ));
-    }
-    if let Some(reviewed) = &page.reviewed {
-        facts.push(parts::date_fact("Gennemgået", reviewed.value));
-    }
-    if matches!(page.role, Role::Scheme) {
-        facts.extend(parts::link_fact("Til print", fact_sheet(site, id)));
-    }
     facts
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use kb_core::model::{Combinable, Contact, Page, PageId, Reference, TargetGroupId};
 
 use crate::html::definition_anchor;
+use crate::machines::full_address;
 use crate::paths::{self, Depth};
 use crate::site::Site;
 use crate::targets::targets;
@@ -25,7 +26,7 @@ pub(crate) fn head<'a>(
         document_title: [&title, " · ", &site.corpus.config.title].concat(),
         lead,
         crumbs: std::iter::once(front).chain(above).collect(),
-        canonical: site.corpus.config.address.as_ref().map(|address| [address, path].concat()),
+        canonical: full_address(site, path),
         draft: false,
         title,
     }
@@ -92,7 +93,7 @@ pub(crate) fn contact_of<'a>(site: &'a Site<'_>, page: &Page) -> Option<&'a str>
 }
 
 /// A Danish number of eight figures gets its country code.
-fn phone_href(phone: &str) -> String {
+pub(crate) fn phone_href(phone: &str) -> String {
     let figures: String = phone.chars().filter(|&character| character.is_ascii_digit() || character == '+').collect();
     if figures.len() == 8 && !figures.starts_with('+') { format!("tel:+45{figures}") } else { format!("tel:{figures}") }
 }

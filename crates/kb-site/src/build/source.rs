@@ -9,7 +9,8 @@ use kb_law::{Amendment, DeadTerm, Expression, Move, Origin, Path, Place, Validit
 
 use super::legal_sources::{self, address, amendment_name, doc_type, later_amendments, name, names};
 use super::mentions::{self, Citing, Sentences};
-use super::{citation, outline, parts, validity};
+use super::{answer, changes, citation, outline, parts, validity};
+use crate::changes::feed::Feed;
 use crate::paths::{self, Depth};
 use crate::site::Site;
 use crate::sources::place;
@@ -36,6 +37,9 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: LegalSourceId) -> SourceView<'a> 
             citing.place(path);
         }
     }
+    for path in facts.named.iter().filter_map(place) {
+        citing.place(path);
+    }
     let whole = mentions::view(site, &citing.whole);
     let uncited = Sentences::default();
     let amendments = work.amendments.iter().enumerate().rev();
@@ -54,6 +58,7 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: LegalSourceId) -> SourceView<'a> 
         head: parts::head(site, &paths::legal_source(source), work.title.as_str(), names(work).map(Into::into), Some(above)),
         facts: source_facts(site, id),
         expressions: expressions.collect(),
+        folds: shown.groups.iter().any(|group| !group.open && !group.rows.is_empty()),
         groups: shown.groups,
         cited: shown.cited,
         outline_of: outlined.map(|(at, _)| name(&work.expressions[at])),
@@ -65,9 +70,11 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: LegalSourceId) -> SourceView<'a> 
         whole_label: format!("Henvisninger til hele {}", definite(legal_sources::current(site, id))),
         whole,
         amendments,
+        feed_href: changes::own_feed(site, Feed::Source(id)),
         moves: work.moves.iter().map(|moved| move_view(site, moved)).collect(),
         dead_terms: work.dead_terms.iter().map(dead_term_view).collect(),
         backlinks,
+        report_href: answer::report_href(site, &work.title, &source.path),
     }
 }
 
@@ -312,6 +319,7 @@ mod tests {
         assert!(html.contains("Hentet dokument, hentet 1. marts 2026"), "{html}");
         assert_eq!(html.matches("id=\"par-2\"").count(), 1, "{html}");
         let list = page_of(&compiled, "retskilder.html");
+        let list = between(&list, "<main", "</main>");
         assert!(
             list.find("Lov om social service") < list.find("Kun hentet") && list.find("Kun hentet") < list.find("Lov om bænke"),
             "{list}"

@@ -2,9 +2,10 @@
 
 use kb_core::model::{Employment, Impairment, ImpairmentDuration, Role, TargetGroup, TargetGroupId};
 
-use super::{legal_sources, lists, parts};
+use super::{answer, citation, legal_sources, lists, parts};
 use crate::paths::{self, Depth};
 use crate::site::Site;
+use crate::sources::first_provision;
 use crate::views::{Entry, Fact, FactValue, Link, ListView, TargetGroupView};
 use crate::words;
 
@@ -48,6 +49,7 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, id: TargetGroupId) -> TargetGroupView
         facts: criteria(site, group),
         schemes: schemes.collect(),
         backlinks: parts::backlinks(site, referrers, Depth::Folder, |page| matches!(page.role, Role::Scheme)),
+        report_href: answer::report_href(site, &group.title, &group.path),
     }
 }
 
@@ -60,12 +62,21 @@ fn criteria<'a>(site: &'a Site<'_>, group: &'a TargetGroup) -> Vec<Fact<'a>> {
     }
     criteria.extend(group.impairment.map(|degree| parts::fact("Funktionsnedsættelse", impairment(degree))));
     criteria.extend(group.duration.map(|length| parts::fact("Nedsættelsens varighed", duration(length))));
-    if let Some(law) = group.law.as_ref().and_then(|law| law.target) {
-        let link = legal_sources::link(site, law, Depth::Folder);
-        let text = group.provision.as_ref().map_or_else(|| link.text.to_string(), |provision| format!("{} {provision}", link.text));
-        criteria.extend(parts::link_fact("Lovgrundlag", vec![Link { text: text.into(), href: link.href }]));
+    if let Some(assessment) = &group.assessment {
+        criteria.push(parts::fact("Det skal vurderes", assessment.value.as_str()));
     }
+    criteria.extend(law(site, group, Depth::Folder).and_then(|link| parts::link_fact("Lovgrundlag", vec![link])));
     criteria
+}
+
+/// The act that names the group, and the provision in it.
+pub(crate) fn law<'a>(site: &'a Site<'_>, group: &'a TargetGroup, depth: Depth) -> Option<Link<'a>> {
+    let law = group.law.as_ref()?.target?;
+    let Some(provision) = &group.provision else { return Some(legal_sources::link(site, law, depth)) };
+    let text = format!("{}\u{a0}{}", site.corpus.work(law).short_name(), citation::held(provision));
+    // The source's page has a place for each provision that a target group names.
+    let path = first_provision(provision);
+    Some(Link { text: text.into(), href: citation::href(site, law, path.as_ref(), depth.up()) })
 }
 
 /// "Fra 18 år".

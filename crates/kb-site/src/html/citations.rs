@@ -28,12 +28,18 @@ pub(super) fn linkable(corpus: &Corpus, page: PageId) -> Vec<(&FoundCitation, &C
 pub(crate) fn summary_html(site: &Site<'_>, id: PageId, page: &Page) -> Option<String> {
     let summary = page.summary.as_ref()?;
     let mut html = String::with_capacity(summary.len() + 64);
-    write_summary(site, id, &mut html, |html, _, link| published(html, link));
+    write_summary(site, id, Place::Page, &mut html, |html, _, link| published(html, link));
     Some(html)
 }
 
 /// Writes a page's summary with its citations as links, and what is to follow each of them.
-pub(super) fn write_summary(site: &Site<'_>, id: PageId, html: &mut String, mut follow: impl FnMut(&mut String, &Cited, &CitationLink)) {
+pub(super) fn write_summary(
+    site: &Site<'_>,
+    id: PageId,
+    place: Place<'_>,
+    html: &mut String,
+    mut follow: impl FnMut(&mut String, &Cited, &CitationLink),
+) {
     let page = site.corpus.page(id);
     let Some(summary) = &page.summary else { return };
     let mut written = 0;
@@ -46,7 +52,7 @@ pub(super) fn write_summary(site: &Site<'_>, id: PageId, html: &mut String, mut 
             continue;
         };
         escape::push(html, summary.get(written..range.start).unwrap_or(""));
-        open(html, &link);
+        open(html, &link, place);
         escape::push(html, found.words());
         html.push_str("</a>");
         follow(html, cited, &link);
@@ -130,7 +136,7 @@ impl Writer<'_, '_> {
             let begin = if last == first { range.start } else { content[last].span.range().start };
             end = begin + self.text.get(begin..end).map_or(0, |words| words.trim_end().len());
         }
-        open(&mut self.out, link);
+        open(&mut self.out, link, self.place);
         for (at, inline) in content.iter().enumerate().take(last + 1).skip(first) {
             let begin = if at == first { range.start } else { inline.span.range().start };
             match inline.kind {
@@ -182,11 +188,16 @@ fn start_of(content: &[Inline], at: usize) -> usize {
     content.get(at).map_or(0, |inline| inline.span.range().start)
 }
 
-fn open(out: &mut String, link: &CitationLink) {
+/// Opens a citation's link. A sheet stands alone, and loads no preview.
+fn open(out: &mut String, link: &CitationLink, place: Place<'_>) {
     out.push_str("<a class=\"cite\" href=\"");
     escape::push(out, &link.href);
     out.push_str("\" title=\"");
     escape::push(out, &link.title);
+    if let Some(wording) = link.wording.as_ref().filter(|_| place != Place::Sheet) {
+        out.push_str("\" data-ord=\"");
+        escape::push(out, wording);
+    }
     out.push_str("\">");
 }
 
@@ -202,7 +213,7 @@ fn published(out: &mut String, link: &CitationLink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{article, between, rendered};
+    use crate::testing::{article, between, rendered, without_permalinks};
 
     const TERM: &str = "---\ntitel: serviceloven\nresumé: En lov.\nformer: [støtte]\n---\n\nEn lov.\n";
     const OPEN: &str =
@@ -215,14 +226,14 @@ mod tests {
         let files = [("artikler/a.md", &*page), ("begreber/serviceloven.md", TERM)];
         let html = rendered(&files, "artikler/a.html");
         let body = between(&html, "<div class=\"prose\">", "</div>\n<div class=\"extras\">");
-        body.replace(OPEN, "[").replace(&format!("</a>{ELI}"), "]")
+        without_permalinks(&body.replace(OPEN, "[").replace(&format!("</a>{ELI}"), "]"))
     }
 
     #[test]
     fn a_citation_is_a_link_with_the_published_text_beside_it() {
         assert_eq!(body("Efter SEL § 85 gives hjælp.\n"), "<p>Efter [SEL § 85] gives hjælp.</p>");
         assert_eq!(body("(§ 85), § 85.\n"), "<p>([§ 85]), [§ 85].</p>");
-        assert_eq!(body("- § 85\n- § 85\n"), "<ul>\n<li>[§ 85]</li>\n<li>[§ 85]</li>\n</ul>");
+        assert_eq!(body("- § 85\n- § 85\n"), "<ul>\n<li id=\"_1\">[§ 85]</li>\n<li id=\"_2\">[§ 85]</li>\n</ul>");
     }
 
     #[test]
@@ -244,7 +255,7 @@ mod tests {
     #[test]
     fn links_headings_and_header_cells_have_no_other_links_in_them() {
         assert_eq!(body("[SEL § 85](https://x.dk/)\n"), "<p><a href=\"https://x.dk/\">SEL § 85</a></p>");
-        assert_eq!(body("## SEL § 85\n"), "<h2 id=\"sel-85\">SEL § 85</h2>");
+        assert_eq!(body("## SEL § 85\n"), "<div class=\"heading\"><h2 id=\"sel-85\">SEL § 85</h2></div>");
         let table = body("| SEL § 85 | b |\n|--|--|\n| § 85 | d |\n");
         assert!(table.contains("<th scope=\"col\">SEL § 85</th>") && table.contains("<td>[§ 85]</td>"), "{table}");
     }

@@ -7,7 +7,7 @@ use kb_core::markdown::Directive;
 use kb_law::{Block, Item, Wording};
 
 use super::{Place, Writer};
-use crate::build::citation;
+use crate::build::citation::{self, Quoted};
 use crate::build::sheet::Document;
 use crate::escape;
 
@@ -53,6 +53,23 @@ impl Writer<'_, '_> {
         self.out.push_str("</blockquote>\n</figure>\n");
         self.quoted.push((found.source, found.path));
     }
+}
+
+/// The law's own words as a preview of a citation shows them, under the name of what they stand in.
+pub(crate) fn wording_html(source: &Quoted, words: &Wording) -> String {
+    let mut html = String::from("<p><strong>");
+    escape::push(&mut html, &source.name);
+    html.push_str("</strong></p>\n<p class=\"law-line\">");
+    escape::push(&mut html, &source.expression);
+    if let Some(note) = &source.note {
+        html.push_str(", <strong>");
+        escape::push(&mut html, note);
+        html.push_str("</strong>");
+    }
+    html.push_str("</p>\n<blockquote>\n");
+    wording(&mut html, words, "");
+    html.push_str("</blockquote>\n");
+    html
 }
 
 /// Writes a wording; its first text follows a printed mark, "Stk. 2." or "1)".

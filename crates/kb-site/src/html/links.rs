@@ -7,6 +7,7 @@ use kb_core::model::{LinkTarget, Role};
 
 use super::{Place, Writer};
 use crate::escape;
+use crate::machines::full_address;
 use crate::paths;
 
 impl Writer<'_, '_> {
@@ -18,6 +19,10 @@ impl Writer<'_, '_> {
             } else {
                 self.out.push_str("<a href=\"");
                 escape::push(&mut self.out, &href);
+                if let Some(address) = self.address_on_paper(&href) {
+                    self.out.push_str("\" data-adresse=\"");
+                    escape::push(&mut self.out, &address);
+                }
                 self.out.push_str("\">");
                 self.inside_link(content);
                 self.out.push_str("</a>");
@@ -25,6 +30,13 @@ impl Writer<'_, '_> {
         } else {
             self.inside_link(content);
         }
+    }
+
+    /// The full address of a link to another page of the site, which the style sheet prints; none where
+    /// it is a link to elsewhere, or nobody knows where the site is published.
+    fn address_on_paper(&self, href: &str) -> Option<String> {
+        let path = href.strip_prefix(self.up).filter(|_| self.place != Place::Sheet && !self.up.is_empty())?;
+        full_address(self.site, path)
     }
 
     /// Writes a link to another site in a sheet. Paper cannot be clicked: the address is printed, and

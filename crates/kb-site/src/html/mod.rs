@@ -3,6 +3,7 @@
 mod citations;
 mod law_text;
 mod links;
+mod permalinks;
 mod sheet;
 
 use std::fmt::Write as _;
@@ -19,6 +20,8 @@ use crate::paths::Depth;
 use crate::site::Site;
 
 pub(crate) use citations::summary_html;
+pub(crate) use law_text::wording_html;
+use permalinks::Spot;
 
 /// Where a body is shown, which decides how its headings, links and tables look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +64,9 @@ pub(crate) struct Writer<'s, 'c> {
     /// What a sheet cites, which is numbered and marked; none on other pages.
     references: Option<References>,
     tables: u32,
+    /// The place that the next item of a list has among those that can be linked to; none where no
+    /// heading and no item can.
+    spot: Option<Spot>,
 }
 
 /// Id of the element that holds a term's definition at the foot of a page. The underscore keeps it
@@ -92,7 +98,14 @@ impl<'s, 'c> Writer<'s, 'c> {
             quoted: Vec::new(),
             references: None,
             tables: 0,
+            spot: (place != Place::Sheet).then(Spot::default),
         }
+    }
+
+    /// A writer of a piece of a page that stands there once more, so that nothing in it has an id and no
+    /// term is mentioned for the first time.
+    pub(crate) fn of_extract(site: &'s Site<'c>, page: PageId) -> Self {
+        Writer { no_terms: true, spot: None, ..Writer::new(site, page, Depth::Folder, Place::Page) }
     }
 
     /// Goes on with the body of another page on the same output.
@@ -101,6 +114,7 @@ impl<'s, 'c> Writer<'s, 'c> {
         self.text = self.site.corpus.text_of(self.page);
         self.citations = citations::linkable(self.site.corpus, page);
         self.place = place;
+        self.spot = self.spot.take().map(|_| Spot::default());
     }
 
     /// Takes what was written since the last time, in Unicode NFC as HTML wants it: of a letter and two
@@ -166,19 +180,26 @@ impl<'s, 'c> Writer<'s, 'c> {
             Place::Part(_) => heading.level + 1,
         };
         let level = level.clamp(2, 6);
-        let _ = write!(self.out, "<h{level} id=\"");
-        self.anchor(index);
-        self.out.push_str("\">");
+        let Some(spot) = &mut self.spot else {
+            self.out.push_str("<p><strong>");
+            self.unlinked(&heading.content);
+            self.out.push_str("</strong></p>\n");
+            return;
+        };
+        spot.begin_section(index);
+        let id = self.anchor(index);
+        let _ = write!(self.out, "<div class=\"heading\"><h{level} id=\"{id}\">");
         self.unlinked(&heading.content);
-        let _ = writeln!(self.out, "</h{level}>");
+        let _ = write!(self.out, "</h{level}>");
+        self.permalink(&id, &format!("Link til afsnittet »{}«", heading.text));
+        self.out.push_str("</div>\n");
     }
 
-    fn anchor(&mut self, index: usize) {
-        if let Place::Part(prefix) = self.place {
-            self.out.push_str(prefix);
-            self.out.push('_');
+    fn anchor(&self, index: usize) -> String {
+        match self.place {
+            Place::Part(prefix) => [prefix, "_", &self.page.anchors[index]].concat(),
+            _ => self.page.anchors[index].to_string(),
         }
-        self.out.push_str(&self.page.anchors[index]);
     }
 
     fn list(&mut self, start: Option<u64>, tight: bool, items: &[Box<[Block]>]) {
@@ -200,8 +221,20 @@ impl<'s, 'c> Writer<'s, 'c> {
             }
         };
         for item in items {
-            self.out.push_str("<li>");
-            self.item(tight, item);
+            let id = self.begin_item();
+            match &id {
+                Some(id) => {
+                    let _ = write!(self.out, "<li id=\"{id}\">");
+                }
+                None => self.out.push_str("<li>"),
+            }
+            let (first, rest) = item.split_at(item.len().min(1));
+            self.item(tight, first);
+            if let Some(id) = &id {
+                self.permalink_of_item(id);
+            }
+            self.item(tight, rest);
+            self.end_item();
             self.out.push_str("</li>\n");
         }
         self.out.push_str(end);
@@ -355,14 +388,14 @@ impl<'s, 'c> Writer<'s, 'c> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{article, between, rendered};
+    use crate::testing::{article, between, rendered, without_permalinks};
 
     const TERM: &str = "---\ntitel: mentor\nresumé: En, der hjælper.\nformer: [mentoren]\n---\n\nEn mentor er en mentor.\n";
 
     /// The body of an article, as the page shows it.
     fn body(markdown: &str) -> String {
         let files = [("artikler/a.md", &*article(markdown)), ("begreber/mentor.md", TERM)];
-        between(&rendered(&files, "artikler/a.html"), "<div class=\"prose\">", "</div>\n<div class=\"extras\">").to_owned()
+        without_permalinks(between(&rendered(&files, "artikler/a.html"), "<div class=\"prose\">", "</div>\n<div class=\"extras\">"))
     }
 
     #[test]
@@ -372,7 +405,7 @@ mod tests {
         assert_eq!(
             html,
             format!(
-                "<h2 id=\"mentor\">Mentor</h2>\n<p><code>mentor</code> <a href=\"../artikler/a.html\">mentor</a> <strong>{link}</strong> og mentor</p>"
+                "<div class=\"heading\"><h2 id=\"mentor\">Mentor</h2></div>\n<p><code>mentor</code> <a href=\"../artikler/a.html\" data-adresse=\"https://kb.example.dk/artikler/a.html\">mentor</a> <strong>{link}</strong> og mentor</p>"
             )
         );
         let own = rendered(&[("begreber/mentor.md", TERM)], "begreber/mentor.html");
@@ -399,7 +432,7 @@ mod tests {
     fn directives_lists_and_tables_have_their_markup() {
         assert_eq!(
             body("::: eksempel\n1. a\n2. b\n:::\n"),
-            "<div class=\"box\" role=\"note\" aria-label=\"Eksempel\">\n<p class=\"box-title\">Eksempel</p>\n<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n</div>"
+            "<div class=\"box\" role=\"note\" aria-label=\"Eksempel\">\n<p class=\"box-title\">Eksempel</p>\n<ol>\n<li id=\"_1\">a</li>\n<li id=\"_2\">b</li>\n</ol>\n</div>"
         );
         let difference = body("::: forskel\nTo love.\n:::\n");
         assert!(difference.contains("aria-label=\"Forskel\">\n<p class=\"box-title\">Forskel</p>\n<p>To love.</p>"), "{difference}");

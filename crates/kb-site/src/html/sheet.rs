@@ -47,7 +47,7 @@ impl<'s, 'c> Writer<'s, 'c> {
         let site = self.site;
         let references = self.references.get_or_insert_default();
         references.begin();
-        write_summary(site, page, &mut self.out, |html, cited, _| {
+        write_summary(site, page, Place::Sheet, &mut self.out, |html, cited, _| {
             if let Some(document) = Document::of(site, cited) {
                 references.add(document, Document::paths(cited));
                 references.mark(document, html);

@@ -24,6 +24,8 @@ pub(crate) struct Frame<'a> {
 pub(crate) struct FrameParts<'a> {
     /// Name of the knowledge base.
     pub(crate) title: &'a str,
+    /// The publisher's logo, where there is one.
+    pub(crate) logo_href: Option<String>,
     /// Who is responsible.
     pub(crate) publisher: &'a str,
     /// Legal disclaimer at the foot.
@@ -62,4 +64,24 @@ pub(crate) struct Head<'a> {
     pub(crate) canonical: Option<String>,
     /// Whether this is a draft, which only the preview server shows.
     pub(crate) draft: bool,
+}
+
+/// A view of a page of `base.html`.
+pub(crate) trait Headed {
+    /// What the page says about itself.
+    fn head(&self) -> &Head<'_>;
+}
+
+macro_rules! headed {
+    ($($view:ident)*) => {$(
+        impl Headed for super::$view<'_> {
+            fn head(&self) -> &Head<'_> {
+                &self.head
+            }
+        }
+    )*};
+}
+
+headed! {
+    ChangesView ContactsView FinderView FrontView GlossaryView ListView MatrixView OverviewView PageView SearchView SourceView SourcesView TargetGroupView
 }

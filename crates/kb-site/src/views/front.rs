@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, Entry, Head, Link};
+use super::{ChangeView, DateView, Entry, Head, Link};
 
 /// The front page. Template `index.html`.
 #[derive(Debug, Serialize)]
@@ -15,6 +15,12 @@ pub(crate) struct FrontView<'a> {
     pub(crate) more: Option<Link<'a>>,
     /// Overviews, one for each scheme with borders.
     pub(crate) overviews: Vec<Link<'a>>,
+    /// The page that finds schemes, where there is one.
+    pub(crate) finder_href: Option<&'static str>,
+    /// The newest changes of pages.
+    pub(crate) changes: Vec<ChangeView<'a>>,
+    /// The page of all changes.
+    pub(crate) changes_href: &'static str,
     /// The matrix, where there are boundaries.
     pub(crate) matrix_href: Option<&'static str>,
     /// Sheets.
@@ -36,6 +42,8 @@ pub(crate) struct FrontView<'a> {
 pub(crate) struct NotFoundView<'a> {
     /// Name of the knowledge base.
     pub(crate) title: &'a str,
+    /// The colours as custom properties.
+    pub(crate) colours_css: &'a str,
     /// The front page: its full address, or a relative one where none is known.
     pub(crate) front_href: String,
     /// The search page, likewise.

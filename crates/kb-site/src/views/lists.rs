@@ -1,4 +1,4 @@
-//! Lists of pages: of a kind, the glossary, contacts, the search page, the sitemap.
+//! Lists of pages: of a kind, the glossary, contacts, the search page.
 
 use serde::Serialize;
 
@@ -77,37 +77,34 @@ pub(crate) struct SearchView<'a> {
     pub(crate) head: Head<'a>,
     /// "43 sider".
     pub(crate) count: String,
-    /// Every page.
+    /// Whether every page is listed; if not, each group leads to a page that lists its own.
+    pub(crate) whole: bool,
+    /// The pages, by what they are.
+    pub(crate) groups: Vec<SearchGroup<'a>>,
+}
+
+/// The pages of one sort, as the search page lists them.
+#[derive(Debug, Serialize)]
+pub(crate) struct SearchGroup<'a> {
+    /// "Ordninger".
+    pub(crate) label: Str<'a>,
+    /// How many there are.
+    pub(crate) count: usize,
+    /// The page that lists them, where there is one.
+    pub(crate) href: Option<String>,
+    /// The pages; none where there are too many for one page.
     pub(crate) entries: Vec<SearchEntry<'a>>,
 }
 
-/// A page as the search knows it.
+/// A page as the search page lists it.
 #[derive(Debug, Serialize)]
 pub(crate) struct SearchEntry<'a> {
     /// Title.
     pub(crate) title: Str<'a>,
     /// Address.
     pub(crate) href: String,
-    /// "Ordning".
-    pub(crate) kind: Str<'a>,
+    /// The provision it is about.
+    pub(crate) mark: Option<Str<'a>>,
     /// Summary.
     pub(crate) summary: Option<Str<'a>>,
-    /// What else is searched: headings, forms of a term, provisions.
-    pub(crate) words: String,
-}
-
-/// The list of addresses for search engines. Template `sitemap.xml`.
-#[derive(Debug, Serialize)]
-pub(crate) struct SitemapView {
-    /// Every page.
-    pub(crate) urls: Vec<SitemapUrl>,
-}
-
-/// An address of the sitemap.
-#[derive(Debug, Serialize)]
-pub(crate) struct SitemapUrl {
-    /// The full address.
-    pub(crate) loc: String,
-    /// Date of the last review.
-    pub(crate) lastmod: Option<String>,
 }

@@ -8,6 +8,8 @@
 //! Addresses (`href`) are relative to the page that is rendered, so that the site can be read from
 //! a web server, a folder of a web server, or a disk.
 
+mod changes;
+mod finder;
 mod frame;
 mod front;
 mod lists;
@@ -17,15 +19,18 @@ mod parts;
 mod registers;
 mod sheet;
 
-pub(crate) use frame::{Frame, FrameParts, Head, NavItem};
+pub(crate) use changes::{ChangeMonth, ChangeSort, ChangeView, ChangesView, LogView, MovedView};
+pub(crate) use finder::{Asks, Choice, FinderGroup, FinderScheme, FinderView};
+pub(crate) use frame::{Frame, FrameParts, Head, Headed, NavItem};
 pub(crate) use front::{FrontView, NotFoundView};
 pub(crate) use lists::{
-    ContactItem, ContactsView, GlossaryLetter, GlossaryTerm, GlossaryView, ListView, SearchEntry, SearchView, SitemapUrl, SitemapView,
+    ContactItem, ContactsView, GlossaryLetter, GlossaryTerm, GlossaryView, ListView, SearchEntry, SearchGroup, SearchView,
 };
 pub(crate) use matrix::{MatrixCell, MatrixRow, MatrixScheme, MatrixTable, MatrixView};
-pub(crate) use page::{OverviewBorder, OverviewView, PageView};
+pub(crate) use page::{AnswerContact, AnswerLaw, AnswerSection, OverviewBorder, OverviewView, PageView};
 pub(crate) use parts::{
-    BorderView, ContactView, DateView, Entry, Fact, FactValue, LawItem, LawList, LawView, Link, LinkGroup, StatusView, Str, TermView,
+    BorderView, ContactView, DateView, Entry, Fact, FactValue, LaterChange, LawItem, LawList, LawView, Link, LinkGroup, ReviewView,
+    ReviewedSource, StatusView, Str, TermView,
 };
 pub(crate) use registers::{
     AmendmentView, DeadTermView, EntryGroup, ExpressionView, GroupView, MentionView, Mentions, MoveView, PlaceNote, PlaceView, Provision,

@@ -25,6 +25,52 @@ pub(crate) struct DateView {
     pub(crate) text: String,
 }
 
+/// When a page was reviewed, and what the register knows to have changed since. Template `review.html`.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReviewView<'a> {
+    /// The day of the review; of an overview, that of its oldest part.
+    pub(crate) date: DateView,
+    /// `ja` where nothing has changed, `betinget` where something has, `ukendt` where the register is
+    /// silent; names the style.
+    pub(crate) key: &'static str,
+    /// "senere ændringer: 2".
+    pub(crate) later: String,
+    /// What the page was held against.
+    pub(crate) sources: Vec<ReviewedSource<'a>>,
+}
+
+/// A legal source that a page was held against.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReviewedSource<'a> {
+    /// "LAB".
+    pub(crate) name: Str<'a>,
+    /// Its page.
+    pub(crate) href: String,
+    /// "LBK nr. 280 af 1. marts 2024": the expression of the day of the review.
+    pub(crate) state: Option<String>,
+    /// "registret er kontrolleret 12. februar 2026".
+    pub(crate) checked: String,
+    /// What has changed since, the newest first.
+    pub(crate) changes: Vec<LaterChange>,
+    /// "og 3 mere", where not all are named.
+    pub(crate) more: Option<String>,
+    /// The list of all amendments, where it has any.
+    pub(crate) all_href: Option<String>,
+    /// Whether the register does not say of some of them what they touch.
+    pub(crate) silent_of_places: bool,
+}
+
+/// A change of a legal source.
+#[derive(Debug, Serialize)]
+pub(crate) struct LaterChange {
+    /// "LOV nr. 1749 af 29. december 2025".
+    pub(crate) name: String,
+    /// Address at Retsinformation.
+    pub(crate) href: Option<String>,
+    /// "i kraft 1. januar 2026; ikke indarbejdet".
+    pub(crate) state: String,
+}
+
 /// One fact of the strip under a page's lead: a label and what it says, with links where there are.
 #[derive(Debug, Serialize)]
 pub(crate) struct Fact<'a> {

@@ -15,6 +15,8 @@ pub(crate) struct TargetGroupView<'a> {
     pub(crate) schemes: Vec<Entry<'a>>,
     /// Other pages that name the group.
     pub(crate) backlinks: Vec<LinkGroup<'a>>,
+    /// Where to report a mistake.
+    pub(crate) report_href: Option<String>,
 }
 
 /// All legal sources. Template `sources.html`.
@@ -54,6 +56,8 @@ pub(crate) struct SourceView<'a> {
     pub(crate) outline_whole: bool,
     /// The outline, with what cites each place.
     pub(crate) groups: Vec<GroupView<'a>>,
+    /// Whether the groups can be folded: where all are open, there is nothing to unfold.
+    pub(crate) folds: bool,
     /// The places that are cited, in the order of the page.
     pub(crate) cited: Vec<Link<'a>>,
     /// Number of the pages that cite it, in words: "4 sider".
@@ -64,12 +68,16 @@ pub(crate) struct SourceView<'a> {
     pub(crate) whole: Mentions<'a>,
     /// Amendments, newest first.
     pub(crate) amendments: Vec<AmendmentView<'a>>,
+    /// Its feed, where it has one.
+    pub(crate) feed_href: Option<String>,
     /// Provisions that have moved.
     pub(crate) moves: Vec<MoveView<'a>>,
     /// Terms the source no longer uses.
     pub(crate) dead_terms: Vec<DeadTermView<'a>>,
     /// Pages that name it in front matter or link to it, and do not cite it.
     pub(crate) backlinks: Vec<LinkGroup<'a>>,
+    /// Where to report a mistake.
+    pub(crate) report_href: Option<String>,
 }
 
 /// One dated version of a legal source.

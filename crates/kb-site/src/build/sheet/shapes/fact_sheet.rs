@@ -103,7 +103,7 @@ fn target_groups(site: &Site<'_>, page: &Page) -> Option<String> {
 fn law(site: &Site<'_>, scheme: PageId, writer: &mut Writer<'_, '_>) -> Option<String> {
     let page = site.corpus.page(scheme);
     let source = page.law.as_ref()?.target?;
-    let Link { text, href } = legal_sources::mark_link(site, page)?;
+    let Link { text, href } = legal_sources::mark_link(site, page, Depth::Folder)?;
     let mut html = ["<p>", &link(&href, &text)].concat();
     let references = writer.references();
     references.begin();
