@@ -76,8 +76,9 @@ if (searchField) {
   };
   const later = (act, pause) => { clearTimeout(timer); timer = setTimeout(act, pause); };
 
-  const line = (text, name = 'p') => {
+  const line = (text, name = 'p', kind = '') => {
     const element = document.createElement(name);
+    element.className = kind;
     element.textContent = text;
     return element;
   };
@@ -103,8 +104,8 @@ if (searchField) {
       const [name, ...told] = link.dataset.titel.split(' · ');
       const places = link.dataset.ord?.split(' ') ?? [];
       const outline = document.createElement('div');
-      outline.append(line(name, 'strong'), ...told.map((text) => line(text)));
-      if (!places.length && link.hash.startsWith('#par-')) outline.append(line('Registret har ikke ordlyden.'));
+      outline.append(line(name, 'strong'), ...told.map((text) => line(text, 'p', 'note')));
+      if (!places.length && link.hash.startsWith('#par-')) outline.append(line('Registret har ikke ordlyden.', 'p', 'note'));
       panel.append(outline);
       for (const [script, provision] of places.map((where) => where.split('#'))) {
         const quoted = document.createElement('div');

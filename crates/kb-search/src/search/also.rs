@@ -4,7 +4,7 @@
 
 use super::core::Core;
 use super::expand::{Lookup, Unit};
-use super::rank::{Filter, Found, Ranked, Sought, rank};
+use super::rank::{Found, Ranked, Scope, Sought, rank};
 use super::reading::{Reading, characters, read};
 use super::shelf::{Missing, Shelf, Text};
 use crate::letters::coarse;
@@ -64,11 +64,9 @@ pub(super) fn add(
     sought: &[Sought],
     known: bool,
     ranked: &mut Ranked,
-    filter: &Filter,
-    shown: usize,
+    within: Scope<'_>,
     lookup: &mut Lookup<'_, '_>,
 ) -> Option<Also> {
-    let (shelf, core) = (lookup.shelf, lookup.core);
     let reading = read(&characters(&title), None, false);
     let units = lookup.units(&reading.words, false);
     let missing = &mut *lookup.missing;
@@ -78,13 +76,13 @@ pub(super) fn add(
     let others: Vec<Sought> = units.iter().map(Sought::of_unit).collect();
     let own = &ranked.found;
     let leave = |page: usize, found| found != Found::All || own[page] == Found::All;
-    let mut second = rank(&others, true, leave, filter, shown, shelf, core, missing);
+    let mut second = rank(&others, true, leave, within, missing);
     if !missing.is_empty() || second.candidates.is_empty() {
         return None;
     }
     if own.iter().zip(&second.found).any(|(own, other)| *own == Found::Some && *other == Found::All) {
         let leave = |page: usize, found| found == Found::Some && second.found[page] == Found::All;
-        *ranked = rank(sought, known, leave, filter, shown, shelf, core, missing);
+        *ranked = rank(sought, known, leave, within, missing);
     }
     for candidate in &mut second.candidates {
         candidate.also = true;

@@ -27,7 +27,7 @@ use self::citation::{What, write};
 use self::core::Core;
 use self::expand::{Lookup, Unit};
 use self::marks::Marks;
-use self::rank::{Candidate, Filter, Ranked, Sought, rank};
+use self::rank::{Candidate, Filter, Ranked, Scope, Sought, rank};
 use self::reading::{Reading, characters, has_number, read};
 use self::shelf::{Missing, Shelf};
 use self::show::hit;
@@ -86,8 +86,16 @@ where
 #[derive(Default)]
 struct Memo {
     ranked: Option<Ranked>,
-    /// What the query is another word for, once that is known.
-    also: Option<Option<Also>>,
+    also: Meaning,
+}
+
+/// What a query stands for.
+#[derive(Default)]
+enum Meaning {
+    #[default]
+    NotYetKnown,
+    Itself,
+    Also(Also),
 }
 
 /// Answers a query from the shelf, or says what is missing.
@@ -120,15 +128,16 @@ fn step(query: &Query, shelf: &Shelf, memo: &mut Memo, missing: &mut Missing) ->
     sought.truncate(31);
     let shown = (query.skip.saturating_add(limit)).max(MOST_PHRASES);
     let all_known = known.len() == units.len();
+    let within = Scope { shelf, core, filter: &filter, shown };
     if memo.ranked.is_none() {
-        let ranked = rank(&sought, all_known, |_, _| false, &filter, shown, shelf, core, missing);
+        let ranked = rank(&sought, all_known, |_, _| false, within, missing);
         if !missing.is_empty() {
             return None;
         }
         memo.ranked = Some(ranked);
     }
     let ranked = memo.ranked.as_mut()?;
-    if memo.also.is_none() {
+    if matches!(memo.also, Meaning::NotYetKnown) {
         let title = also::title_of(&reading, ranked, shelf, core, missing);
         if !missing.is_empty() {
             // The texts of what is shown are wanted in any case.
@@ -138,13 +147,16 @@ fn step(query: &Query, shelf: &Shelf, memo: &mut Memo, missing: &mut Missing) ->
             return None;
         }
         let mut lookup = Lookup { shelf, core, missing, lacking: false };
-        let also = title.and_then(|title| also::add(title, &sought, all_known, ranked, &filter, shown, &mut lookup));
+        let also = title.and_then(|title| also::add(title, &sought, all_known, ranked, within, &mut lookup));
         if !missing.is_empty() {
             return None;
         }
-        memo.also = Some(also);
+        memo.also = also.map_or(Meaning::Itself, Meaning::Also);
     }
-    let also = memo.also.as_ref().and_then(Option::as_ref);
+    let also = match &memo.also {
+        Meaning::Also(also) => Some(also),
+        Meaning::NotYetKnown | Meaning::Itself => None,
+    };
 
     let things: Vec<Option<&Unit>> = (0..citations).map(|_| None).chain(known.iter().map(|unit| Some(*unit))).take(31).collect();
     let marks = Marks::new(things, &paragraphs(&reading));

@@ -134,6 +134,16 @@ fn keys(target: &Target, acts: &[Act]) -> Vec<(String, [u32; 5])> {
     keys
 }
 
+/// What pages are ranked in.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'a> {
+    pub(super) shelf: &'a Shelf,
+    pub(super) core: &'a Core,
+    pub(super) filter: &'a Filter,
+    /// So many pages may be shown, and need their places.
+    pub(super) shown: usize,
+}
+
 /// Which pages the filters let through.
 pub(super) struct Filter {
     /// By groups and acts: none where all pass.
@@ -197,18 +207,16 @@ pub(super) enum Found {
 const MOST_LEADING: usize = 4;
 
 /// Ranks the pages; `known` is false where a word of the query is nowhere in the index, so that no
-/// page holds everything; `shown` says how many may be shown, and need their places. Nothing is
-/// ranked while a list is missing. Pages for which `leave` is true count as if they were not there.
+/// page holds everything. Nothing is ranked while a list is missing. Pages for which `leave` is true
+/// count as if they were not there.
 pub(super) fn rank(
     sought: &[Sought],
     known: bool,
     leave: impl Fn(usize, Found) -> bool,
-    filter: &Filter,
-    shown: usize,
-    shelf: &Shelf,
-    core: &Core,
+    within: Scope<'_>,
     missing: &mut Missing,
 ) -> Ranked {
+    let Scope { shelf, core, filter, shown } = within;
     let mut ranked = Ranked { kinds: vec![0; core.kinds.len()], ..Ranked::default() };
     let lists: Vec<Vec<Held<'_>>> = sought.iter().map(|sought| sought.lists(shelf, core, missing)).collect();
     if !missing.is_empty() {
