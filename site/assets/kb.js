@@ -13,11 +13,19 @@ if (searchField) {
     asked = true;
     const script = document.createElement('script');
     script.src = source;
-    script.onerror = () => { asked = false; };
+    script.onerror = () => { asked = false; show(); };
     document.head.append(script);
   };
+  // The list of all pages would be seen for a moment before the hits stand in its place. Where they do
+  // not come, it is there.
+  const list = location.search ? document.getElementById('_traef') : null;
+  const show = () => list?.classList.remove('awaiting');
   searchField.addEventListener('focus', fetchSearch);
-  if (document.activeElement === searchField || document.getElementById('_traef') && location.search) fetchSearch();
+  if (list) {
+    list.classList.add('awaiting');
+    setTimeout(show, 3000);
+  }
+  if (list || document.activeElement === searchField) fetchSearch();
 
   // WCAG 2.1.4: a key alone may be a shortcut only where it can be turned off (soeg.html).
   let slash = true;

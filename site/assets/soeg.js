@@ -188,6 +188,7 @@
     const announceSoon = after(300, (text) => { status.textContent = text; });
     /** Says how many are found: at once, but while somebody types a screen reader should not hear every number. */
     const announce = (text, typing) => {
+      list.classList.remove('awaiting'); // of kb.js
       announceSoon.not();
       if (typing) announceSoon(text);
       else status.textContent = text;

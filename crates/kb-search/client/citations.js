@@ -5,7 +5,7 @@ function readActs(written, core) {
   const acts = written.map(([label, names, documents, chapters]) => ({ label, names, documents, chapters }));
   const names = [];
   for (const [number, act] of acts.entries()) {
-    for (const name of act.names) {
+    for (const name of act.names.flatMap((name) => (name.includes("-") ? [name, name.replaceAll("-", "")] : [name]))) {
       const found = citeTokens([...name]).filter((token) => token.kind !== "other").map((token) => nameWord(token, core));
       if (found.length > 0) names.push([found, number]);
     }
@@ -174,7 +174,7 @@ class Parser {
     for (const [name, act] of this.names) {
       let next = at;
       const all = name.every((word) => {
-        if (next > at && this.text(next) === ".") next += 1;
+        if (next > at && [".", "-"].includes(this.text(next))) next += 1;
         const token = this.tokens[next];
         next += 1;
         return token !== undefined && (token.kind === "word" || token.kind === "number") && nameWord(token, this.core) === word;

@@ -5,7 +5,6 @@ const PLAIN = 58;
 const BEGINS = 40;
 const BEGINS_BESIDE = 26;
 const PART = 36;
-const JOINED = 56;
 const EDITED = 32;
 const MOST_BEGINNINGS = 10;
 const MOST_ENDINGS = 16;
@@ -37,19 +36,20 @@ class Lookup {
 
   units(all, open) {
     const units = [];
-    const firsts = [];
+    let before;
     for (const [at, word] of all.entries()) {
       this.lacking = false;
       const expanded = this.word(word, open && at + 1 === all.length);
-      firsts.push([units.length, expanded.length === 1]);
-      units.push(...expanded);
-    }
-    for (let at = 1; at < all.length; at += 1) {
       this.lacking = false;
-      const joined = this.joined(all[at - 1].folded, all[at].folded);
-      for (const [unit, alone] of [firsts[at - 1], firsts[at]]) {
-        if (alone) for (const { term, share, stem } of joined) add(units[unit], term, share, stem);
+      const joined = before === undefined ? [] : this.joined(all[at - 1].folded, word.folded);
+      if (joined.length > 0 && expanded.length === 1) {
+        const halves = [...units.splice(before), ...expanded];
+        units.push({ alternatives: joined, prefix: "", corrected: undefined, halves });
+        before = undefined;
+        continue;
       }
+      before = expanded.length === 1 ? units.length : undefined;
+      units.push(...expanded);
     }
     return units;
   }
@@ -79,6 +79,9 @@ class Lookup {
     else {
       for (const other of [...this.sameLetters(plainStem), ...this.sameLetters(plainWord)]) add(unit, other.term, PLAIN, coarse(stem(other.key)));
     }
+    const other = notAnEnding(folded, own, stem);
+    const formed = other === undefined ? undefined : this.find(other);
+    if (formed !== undefined) add(unit, formed.term, SAME, coarse(other));
     const respelt = respell(folded);
     if (unit.alternatives.length === 0 && respelt !== undefined) {
       const other = this.find(stem(respelt));
@@ -187,12 +190,13 @@ class Lookup {
     if (folded.length < 6 || !/^[a-z]*$/.test(folded)) return undefined;
     const { stem } = this.core;
     const fronts = [];
-    for (let at = 3; at <= folded.length - 3; at += 1) {
+    for (let at = 2; at <= folded.length - 3; at += 1) {
       const front = folded.slice(0, at);
       const bare = [front];
-      if (front.endsWith("s")) bare.push(front.slice(0, -1));
+      if (/[^sxz]s$/.test(front)) bare.push(front.slice(0, -1));
       if (front.endsWith("e")) bare.push(front.slice(0, -1));
-      const known = bare.find((word) => word.length >= 3 && isWordlike(word, this.core) && this.find(stem(word)) !== undefined);
+      const abbreviated = (word) => word.length === 2 && at === 2 && !this.core.particles.has(word);
+      const known = bare.find((word) => (abbreviated(word) || isWordlike(word, this.core)) && this.find(stem(word)) !== undefined);
       if (known !== undefined) fronts.push([at, known]);
     }
     fronts.sort((a, b) => Math.min(b[0], folded.length - b[0]) - Math.min(a[0], folded.length - a[0]) || a[0] - b[0]);
@@ -208,10 +212,17 @@ class Lookup {
     for (const joint of ["", "s", "e"]) {
       const own = this.core.stem(first + joint + second);
       const entry = this.find(own);
-      if (entry !== undefined) add(found, entry.term, JOINED, coarse(own));
+      if (entry !== undefined) add(found, entry.term, SAME, coarse(own));
     }
     return found.alternatives;
   }
+}
+
+/** The stem that other forms of a word have if its -en is no ending: "køkken" and "køkkener". */
+function notAnEnding(folded, own, stem) {
+  if (folded.endsWith("en")) return folded === own ? undefined : folded;
+  const shorter = own.endsWith("en") ? stem(own) : own;
+  return shorter === own ? undefined : shorter;
 }
 
 /** "flexjob" for "fleksjob", and the other way round. */

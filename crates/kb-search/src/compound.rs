@@ -93,7 +93,7 @@ impl Parts {
                 let (front, tail) = stem.split_at(at);
                 let new = || !self.stems.contains_key(tail) && !self.ends_known(tail);
                 if is_wordlike(tail) && !is_ending(tail) && self.whole_front(front) && new() {
-                    fronts.entry(tail).or_default().insert(front.strip_suffix('s').unwrap_or(front));
+                    fronts.entry(tail).or_default().insert(without_s(front).unwrap_or(front));
                 }
             }
         }
@@ -128,7 +128,7 @@ impl Parts {
         }
         // What is unknown may be a compound of known words itself: "bolig|støttelov".
         self.divide(tail, worth * HEAD / 16, known_tail.is_some(), parts);
-        self.divide(front.strip_suffix('s').unwrap_or(front), worth * FRONT / 16, known_front.is_some(), parts);
+        self.divide(without_s(front).unwrap_or(front), worth * FRONT / 16, known_front.is_some(), parts);
     }
 
     /// Where a stem divides best, if it does.
@@ -182,29 +182,33 @@ impl Parts {
             (front.len() >= 3 && (front.len() > 3 || count > 1) && !NO_FRONT.contains(front)).then_some(number)
         };
         known(front)
-            .or_else(|| front.strip_suffix('s').and_then(known))
+            .or_else(|| without_s(front).and_then(known))
             .or_else(|| front.strip_suffix('e').and_then(known))
             .or_else(|| front.strip_suffix("es").and_then(known))
             .or_else(|| {
                 // "undersøgelsesret": the word as it stands has a shorter stem.
-                let word = if self.words.contains_key(front) {
-                    front
-                } else {
-                    {
-                        let bare = ['s', 'e'].into_iter().filter_map(|joint| front.strip_suffix(joint));
-                        bare.into_iter().find(|word| self.words.contains_key(*word))?
-                    }
-                };
-                known(&crate::stem::stem(word))
+                let mut words = [Some(front), without_s(front), front.strip_suffix('e')].into_iter().flatten();
+                known(&crate::stem::stem(words.find(|word| self.words.contains_key(*word))?))
             })
     }
 
     /// True for a first part that is a word as it stands, with or without the joining -s-.
     fn whole_front(&self, front: &str) -> bool {
         !NO_FRONT.contains(front)
-            && (self.words.contains_key(front) || front.strip_suffix('s').is_some_and(|word| self.words.contains_key(word)))
+            && (self.words.contains_key(front) || without_s(front).is_some_and(|word| self.words.contains_key(word)))
             && self.front(front).is_some()
     }
+}
+
+/// True for a particle or prefix, which is no first part.
+pub(crate) fn is_particle(part: &str) -> bool {
+    NO_FRONT.contains(part)
+}
+
+/// A first part without the -s- that joins it to what follows. A word that ends in a hiss takes none:
+/// "husstand" is no "hus-s-tand".
+pub(crate) fn without_s(front: &str) -> Option<&str> {
+    front.strip_suffix('s').filter(|word| !word.ends_with(['s', 'x', 'z']))
 }
 
 fn push(parts: &mut Vec<Part>, number: u32, worth: u32) {
@@ -268,6 +272,12 @@ mod tests {
         assert_eq!(parts("virksomhed praktik", "virksomhedspraktikken"), ["praktik", "virksom"]);
         assert_eq!(parts("børn bidrag", "børnebidrag"), ["bidrag", "barn"]);
         assert_eq!(parts("arbejde marked uddannelse", "arbejdsmarkedsuddannelser"), ["uddan", "marked", "arbejd"]);
+    }
+
+    #[test]
+    fn a_word_that_ends_in_a_hiss_is_joined_by_no_s() {
+        assert_eq!(parts("hus tand", "husstand"), Vec::<String>::new());
+        assert_eq!(parts("hus stand", "husstand"), ["stand", "hus"]);
     }
 
     #[test]

@@ -22,14 +22,18 @@ impl Acts {
         let mut names: Vec<(Vec<String>, usize)> = Vec::new();
         for (number, act) in acts.iter().enumerate() {
             for name in &act.names {
-                let words: Vec<String> =
-                    tokens(&name.chars().collect::<Vec<_>>()).iter().filter(|token| token.kind != Kind::Other).map(name_word).collect();
-                if !words.is_empty() {
-                    names.push((words, number));
+                // "SU-loven" is typed with a hyphen, with a space, and as one word.
+                for name in [name.clone(), name.replace('-', "")] {
+                    let words: Vec<String> =
+                        tokens(&name.chars().collect::<Vec<_>>()).iter().filter(|token| token.kind != Kind::Other).map(name_word).collect();
+                    if !words.is_empty() {
+                        names.push((words, number));
+                    }
                 }
             }
         }
         names.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        names.dedup();
         Self { acts, names }
     }
 }
@@ -333,7 +337,7 @@ impl Parser<'_> {
         for (words, act) in &self.acts.names {
             let mut next = at;
             let all = words.iter().all(|word| {
-                if next > at && self.text(next) == "." {
+                if next > at && matches!(self.text(next), "." | "-") {
                     next += 1;
                 }
                 let same =

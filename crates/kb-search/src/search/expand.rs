@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use super::core::Core;
 use super::reading::Word;
 use super::shelf::{Entry, Missing, Shelf};
-use crate::compound::is_wordlike;
+use crate::compound::{is_particle, is_wordlike, without_s};
 use crate::letters::{coarse, unfold};
 use crate::stem::stem;
 
@@ -34,7 +34,8 @@ pub(super) struct Unit {
     pub(super) prefix: String,
     /// The word it was taken for.
     pub(super) corrected: Option<String>,
-    /// The two parts of a word that no title has: a page that holds both may mean the same.
+    /// The two parts of a word that no title has, or of one that was written apart: a page that holds
+    /// both may mean the same.
     pub(super) halves: Vec<Unit>,
 }
 
@@ -43,7 +44,6 @@ const PLAIN: u32 = 58;
 const BEGINS: u32 = 40;
 const BEGINS_BESIDE: u32 = 26;
 const PART: u32 = 36;
-const JOINED: u32 = 56;
 const EDITED: u32 = 32;
 
 /// At most so many words that begin alike, and so many shards of them.
@@ -74,25 +74,21 @@ impl<'s> Lookup<'s, '_> {
     /// Finds what is searched for each word; incomplete while something is missing.
     pub(super) fn units(&mut self, words: &[Word], open: bool) -> Vec<Unit> {
         let mut units: Vec<Unit> = Vec::new();
-        // For each word, its first unit, and whether it is the only one.
-        let mut firsts = Vec::new();
+        // Where the unit of the word before lies, if it may be joined with the next one.
+        let mut before = None;
         for (at, word) in words.iter().enumerate() {
-            let open = open && at + 1 == words.len();
             self.lacking = false;
-            let expanded = self.word(word, open);
-            firsts.push((units.len(), expanded.len() == 1));
-            units.extend(expanded);
-        }
-        for at in 1..words.len() {
+            let mut expanded = self.word(word, open && at + 1 == words.len());
             self.lacking = false;
-            let joined = self.joined(&words[at - 1].folded, &words[at].folded);
-            for (unit, alone) in [firsts[at - 1], firsts[at]] {
-                for alternative in &joined {
-                    if alone && units[unit].alternatives.iter().all(|known| known.term != alternative.term) {
-                        units[unit].alternatives.push(alternative.clone());
-                    }
-                }
+            let joined = before.map_or_else(Vec::new, |_| self.joined(&words[at - 1].folded, &word.folded));
+            if let (Some(first), [_], false) = (before, &expanded[..], joined.is_empty()) {
+                let halves = units.splice(first.., []).chain(expanded).collect();
+                units.push(Unit { alternatives: joined, halves, ..Unit::default() });
+                before = None;
+                continue;
             }
+            before = (expanded.len() == 1).then_some(units.len());
+            units.append(&mut expanded);
         }
         units
     }
@@ -131,6 +127,11 @@ impl<'s> Lookup<'s, '_> {
             for entry in self.same_letters(&plain_stem).into_iter().chain(self.same_letters(&plain)) {
                 unit.add(entry.term, PLAIN, coarse(&stem(&entry.key)));
             }
+        }
+        if let Some(other) = not_an_ending(folded, &own)
+            && let Some(entry) = self.find(&other)
+        {
+            unit.add(entry.term, SAME, coarse(&other));
         }
         if unit.alternatives.is_empty()
             && let Some(respelt) = respell(folded)
@@ -297,10 +298,12 @@ impl<'s> Lookup<'s, '_> {
             return None;
         }
         let mut fronts = Vec::new();
-        for at in 3..=folded.len() - 3 {
+        for at in 2..=folded.len() - 3 {
             let front = &folded[..at];
-            let bare = [front.strip_suffix('s'), front.strip_suffix('e')];
-            let known = std::iter::once(front).chain(bare.into_iter().flatten()).filter(|front| front.len() >= 3 && is_wordlike(front));
+            // "sulån": an abbreviation may have two letters.
+            let abbreviated = |word: &str| word.len() == 2 && at == 2 && !is_particle(word);
+            let bare = [without_s(front), front.strip_suffix('e')];
+            let known = std::iter::once(front).chain(bare.into_iter().flatten()).filter(|front| abbreviated(front) || is_wordlike(front));
             for front in known {
                 if self.find(&stem(front)).is_some() {
                     fronts.push((at, front));
@@ -319,7 +322,8 @@ impl<'s> Lookup<'s, '_> {
         None
     }
 
-    /// The compounds two neighbours make: "kontakt person".
+    /// The compounds two neighbours make: "kontakt person". They are what is searched, if there are any;
+    /// a page that holds both words apart may mean the same.
     fn joined(&mut self, first: &str, second: &str) -> Vec<Alternative> {
         let mut found: Vec<Alternative> = Vec::new();
         for joint in ["", "s", "e"] {
@@ -327,7 +331,7 @@ impl<'s> Lookup<'s, '_> {
             if let Some(entry) = self.find(&own)
                 && found.iter().all(|known| known.term != entry.term)
             {
-                found.push(Alternative { term: entry.term, share: JOINED, stem: coarse(&own) });
+                found.push(Alternative { term: entry.term, share: SAME, stem: coarse(&own) });
             }
         }
         found
@@ -350,6 +354,15 @@ fn same_coarse<'e>(entries: &'e [Entry], plain: &str) -> &'e [Entry] {
 
 fn reversed(text: &str) -> String {
     text.chars().rev().collect()
+}
+
+/// The stems that other forms of a word have if its -en is no ending: "køkken" and "køkkener".
+fn not_an_ending(folded: &str, own: &str) -> Option<String> {
+    if folded.ends_with("en") {
+        (folded != own).then(|| folded.to_owned())
+    } else {
+        own.ends_with("en").then(|| stem(own)).filter(|shorter| shorter != own)
+    }
 }
 
 /// "flexjob" for "fleksjob", and the other way round.
