@@ -55,8 +55,8 @@ fn json_has_the_keys_that_are_promised() {
         assert_eq!(keys(hit), expected);
         let sentence: Vec<char> = hit["sentence"].as_str().unwrap_or_default().chars().collect();
         for mark in hit["marks"].as_array().unwrap() {
-            let (from, to) = (mark[0].as_u64().unwrap() as usize, mark[1].as_u64().unwrap() as usize);
-            assert!(from < to && to <= sentence.len(), "{hit}");
+            let (from, to) = (mark[0].as_u64().unwrap(), mark[1].as_u64().unwrap());
+            assert!(from < to && to <= sentence.len() as u64, "{hit}");
         }
     }
     let schemes = json(&search(scratch.path(), &["mentor", "--json", "--kind", "Ordninger"]));

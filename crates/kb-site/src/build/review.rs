@@ -28,6 +28,7 @@ const SHOWN: usize = 12;
 /// made of.
 pub(crate) fn view<'a>(site: &'a Site<'_>, pages: &[PageId], reviewed: Date) -> ReviewView<'a> {
     let mut later = BTreeSet::new();
+    let mut since_review = BTreeSet::new();
     let mut silent = false;
     let mut sources = Vec::new();
     for (id, paths) in built_on(site, pages) {
@@ -37,15 +38,22 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, pages: &[PageId], reviewed: Date) -> 
         }
         let changes = changes(site, id, &paths, reviewed);
         later.extend(changes.iter().map(|change| change.key.clone()));
+        since_review.extend(changes.iter().filter(|change| change.is_after(reviewed)).map(|change| change.key.clone()));
         silent |= work.checked.is_none();
         sources.push(source(site, id, changes, reviewed));
     }
+    // What the expression shown has not taken in may have been known at the review: that is said.
+    let of_them = match since_review.len() {
+        new if new == later.len() => String::new(),
+        0 => ", ingen efter gennemgangen".to_owned(),
+        new => format!(", heraf {new} efter gennemgangen"),
+    };
     let (key, words) = match (sources.is_empty(), later.len(), silent) {
         (true, ..) => ("ukendt", "ingen retskilder at følge".to_owned()),
         (_, 0, true) => ("ukendt", "senere ændringer: ukendt".to_owned()),
         (_, 0, false) => ("ja", "senere ændringer: 0".to_owned()),
-        (_, number, true) => ("betinget", format!("senere ændringer: mindst {number}")),
-        (_, number, false) => ("betinget", format!("senere ændringer: {number}")),
+        (_, number, true) => ("betinget", format!("senere ændringer: mindst {number}{of_them}")),
+        (_, number, false) => ("betinget", format!("senere ændringer: {number}{of_them}")),
     };
     ReviewView { date: words::date(reviewed), key, later: words, sources }
 }
@@ -98,7 +106,7 @@ fn changes<'w>(site: &'w Site<'_>, id: LegalSourceId, cited: &[Path], reviewed: 
     let newest = work.newest_on(today).filter(|&newest| work.newest_on(reviewed).is_some_and(|before| before < newest));
     changes.extend(newest.map(|at| Change { key: format!("{} {at}", work.id), kind: Kind::Expression(at) }));
     let not_taken_in: Vec<&Amendment> = later_of(site, id).collect();
-    let since = |amendment: &Amendment| in_effect(amendment).is_some_and(|from| from > reviewed) && amendment.is_issued_on(today);
+    let since = |amendment: &Amendment| took_effect_after(amendment, reviewed) && amendment.is_issued_on(today);
     let mut acts: Vec<(&str, Vec<&Amendment>)> = Vec::new();
     for amendment in work.amendments.iter().rev() {
         let counts = since(amendment) || not_taken_in.iter().any(|other| std::ptr::eq(*other, amendment));
@@ -114,9 +122,21 @@ fn changes<'w>(site: &'w Site<'_>, id: LegalSourceId, cited: &[Path], reviewed: 
     changes
 }
 
-/// The day an amendment takes effect: when it comes into force, else when it was signed.
-fn in_effect(amendment: &Amendment) -> Option<Date> {
-    amendment.in_force.or(if let Some(PartialDate::Day(day)) = amendment.date { Some(day) } else { None })
+impl Change<'_> {
+    /// False for what the review could have known.
+    fn is_after(&self, reviewed: Date) -> bool {
+        match &self.kind {
+            Kind::Expression(_) | Kind::Repeal(_) => true,
+            Kind::Amendments(parts) => parts.iter().any(|part| took_effect_after(part, reviewed)),
+        }
+    }
+}
+
+/// True for an amendment that came into force after a day; that was signed then, if it is not known
+/// when it came into force.
+fn took_effect_after(amendment: &Amendment, day: Date) -> bool {
+    let signed = if let Some(PartialDate::Day(signed)) = amendment.date { Some(signed) } else { None };
+    amendment.in_force.or(signed).is_some_and(|from| from > day)
 }
 
 /// False where the register says that an amendment touches nothing that is cited.
@@ -181,7 +201,7 @@ fn change_view(site: &Site<'_>, work: &Work, change: Change<'_>, reviewed: Date)
             if !coming.is_empty() {
                 state.push(format!("træder i kraft {}", listed(&coming)));
             }
-            if parts.iter().any(|part| in_effect(part).is_some_and(|from| from > reviewed)) {
+            if parts.iter().any(|part| took_effect_after(part, reviewed)) {
                 state.push("efter gennemgangen".to_owned());
             }
             state.push(match parts[0].incorporated {

@@ -155,15 +155,17 @@ pub(crate) fn of_source(site: &Site<'_>, id: LegalSourceId) -> Vec<Change> {
     site.changes.of_source(site, id).to_vec()
 }
 
-/// Entries of a page's log that have happened, newest first, each with its key.
+/// Entries of a page's log that have happened, newest first, each with its key. Those of one day are
+/// numbered from the oldest, so that a new one on top leaves the others their keys.
 pub(crate) fn log<'s>(site: &'s Site<'_>, id: PageId) -> Vec<(String, &'s LogEntry)> {
-    let log = &site.corpus.page(id).log;
-    let mut keyed = Vec::with_capacity(log.len());
-    let mut of_day = 0;
-    for (at, entry) in log.iter().enumerate().filter(|(_, entry)| entry.date.value <= site.corpus.today) {
-        of_day = if at > 0 && log[at - 1].date.value == entry.date.value { of_day + 1 } else { 1 };
-        keyed.push((dated("aendring", entry.date.value, of_day), entry));
+    let mut keyed: Vec<(String, &LogEntry)> = Vec::new();
+    let mut before = (None, 0);
+    for entry in site.corpus.page(id).log.iter().rev().filter(|entry| entry.date.value <= site.corpus.today) {
+        let date = entry.date.value;
+        before = (Some(date), if before.0 == Some(date) { before.1 + 1 } else { 1 });
+        keyed.push((dated("aendring", date, before.1), entry));
     }
+    keyed.reverse();
     keyed
 }
 

@@ -33,6 +33,8 @@ pub(crate) struct RedirectView<'a> {
     pub(crate) href: String,
     /// Its full address; the way to it where none is known.
     pub(crate) canonical: String,
+    /// The theme's colours as custom properties.
+    pub(crate) colours_css: &'a str,
 }
 
 /// Every page that leads on, in the order of the corpus. Addresses may be in use where the knowledge
@@ -113,6 +115,7 @@ pub(crate) fn view<'a>(site: &'a Site<'_>, redirect: &'a Redirect<'_>) -> Redire
         title: redirect.title,
         canonical: super::full_address(site, &redirect.to).unwrap_or_else(|| href.clone()),
         href,
+        colours_css: site.colours(),
     }
 }
 
