@@ -182,6 +182,60 @@ fn what_is_no_compound_stays_whole() {
     assert!(wrong.len() <= 3, "{wrong:?}");
 }
 
+#[test]
+fn a_compound_written_apart_is_the_compound() {
+    let pages = ["kontaktperson", "hjælpemidler", "su-lån", "en kontakt til en person"];
+    let corpus =
+        words(["kontakt", "person", "hjælp", "middel", "lån"].into_iter().map(str::to_owned), pages.into_iter().map(str::to_owned));
+    for (text, best) in [
+        ("kontakt person", "kontaktperson"),
+        ("kontakt personen", "kontaktperson"),
+        ("hjælpe midler", "hjælpemidler"),
+        ("su lån", "su-lån"),
+        ("sulån", "su-lån"),
+    ] {
+        let found: Vec<String> = hits(&corpus, text).hits.into_iter().map(|hit| hit.href).collect();
+        assert_eq!(found.first().map(String::as_str), Some(best), "{text}: {found:?}");
+    }
+    let apart = hits(&corpus, "kontakt person").hits.into_iter().find(|hit| hit.href == pages[3]);
+    assert!(apart.is_some_and(|hit| hit.complete), "both words are there");
+}
+
+#[test]
+fn forms_meet_where_en_is_no_ending() {
+    let pages = ["køkken", "køkkener", "kommunen", "kommuner"];
+    let corpus = words(std::iter::empty(), pages.into_iter().map(str::to_owned));
+    for (text, others) in [("køkken", &pages[..2]), ("køkkenerne", &pages[..2]), ("kommune", &pages[2..])] {
+        let mut found: Vec<String> = hits(&corpus, text).hits.into_iter().map(|hit| hit.href).collect();
+        found.sort();
+        assert_eq!(found, others, "{text}");
+    }
+}
+
+#[test]
+fn another_word_for_something_finds_that_too() {
+    let page = |href: &str, title: &str, alias: &str, text: &str| Page {
+        href: href.to_owned(),
+        title: title.to_owned(),
+        aliases: vec![alias.to_owned()],
+        places: vec![Place { text: text.to_owned(), ..Place::default() }],
+        ..Page::default()
+    };
+    let pages = vec![
+        page("boundary", "Grænsen", "", "Førtidspension eller seniorpension?"),
+        page("term", "Førtidspension (efter pensionsloven)", "invalidepension", "En livsvarig ydelse."),
+        page("old", "Gamle ord", "", "Det hed invalidepension."),
+        page("other", "Noget andet", "", "Uden sammenhæng."),
+    ];
+    let corpus = Corpus { kinds: vec![Named { id: "side".into(), label: "Sider".into() }], pages, ..Corpus::default() };
+    let results = hits(&corpus, "invalidepension");
+    assert_eq!(results.also.as_deref(), Some("Førtidspension"));
+    let found: Vec<(&str, bool)> = results.hits.iter().map(|hit| (hit.href.as_str(), hit.also)).collect();
+    assert_eq!(found, [("term", false), ("old", false), ("boundary", true)]);
+    assert_eq!((results.total, results.kinds[0].count), (3, 3));
+    assert_eq!(hits(&corpus, "førtidspension").also, None);
+}
+
 fn law() -> Corpus {
     let provision =
         |paragraph: &str, stk: &str| Provision { act: 0, paragraph: paragraph.to_owned(), stk: stk.to_owned(), ..Provision::default() };
@@ -200,7 +254,7 @@ fn law() -> Corpus {
     };
     let acts = vec![
         act(
-            &["Lov om hjælp i hverdagen", "hverdagsloven", "HVL"],
+            &["Lov om hjælp i hverdagen", "hverdagsloven", "HVL", "HV-loven"],
             &[("LOV", "548", 2019), ("LBK", "280", 2024)],
             &[("4", "30", "34"), ("5 a", "85", "99")],
         ),
@@ -262,6 +316,10 @@ fn every_way_of_writing_a_citation_leads_to_its_provision() {
         "§ 32 A, STK. 2",
         "§ 32 a, 2. stk.",
         "hverdagslov § 32a stk2",
+        "HV-lovens § 32 a, stk. 2",
+        "hv-loven §32a stk2",
+        "HV lovens § 32 a, stk. 2",
+        "§ 32 a, stk. 2, i hvloven",
     ] {
         let results = hits(&law, text);
         let order: Vec<&str> = results.hits.iter().map(|hit| hit.href.as_str()).collect();

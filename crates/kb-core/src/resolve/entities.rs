@@ -10,7 +10,8 @@ use super::place::Placed;
 use crate::colour::{Accent, Colour};
 use crate::model::{Config, Contact, Employment, Impairment, ImpairmentDuration, Located, Logo, Report, TargetGroup};
 use crate::nfc::nfc;
-use crate::rules::{self, missing_key, unknown_rule, unusable_logo, wrong_type};
+use crate::rules::wrong_type::{self, ReportFault};
+use crate::rules::{self, missing_key, unknown_rule, unusable_logo};
 use crate::shape::{Record, Shape, ValueShape, choice, list, optional, read, required};
 use crate::yaml::Node;
 
@@ -89,15 +90,34 @@ fn logo(path: Located<String>, attachments: &[String]) -> Logo {
 
 fn report(text: &Located<String>, findings: &mut Vec<Finding>) -> Option<Report> {
     let mail = text.strip_prefix("mailto:").unwrap_or(text);
-    if is_mail(mail) && !mail.contains('/') {
+    if is_mail(mail) && !mail.contains(['/', '?', '{']) {
         return Some(Report::Mail(mail.to_owned()));
     }
-    let is_web = text.starts_with("https://") || text.starts_with("http://");
-    if is_web && !text.contains(char::is_whitespace) {
-        return Some(Report::Web(text.value.clone()));
-    }
-    findings.push(wrong_type::report_address(text, text.at));
+    let fault = match text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) {
+        None => ReportFault::NoAddress,
+        Some(rest) => match report_fault(rest) {
+            Some(fault) => fault,
+            None => return Some(Report::Web(text.value.clone())),
+        },
+    };
+    findings.push(wrong_type::report_address(text, &fault, text.at));
     None
+}
+
+/// What is wrong with a web address behind its `https://`. What an address can hold: RFC 3986,
+/// section 2; the braces only around "fil".
+fn report_fault(rest: &str) -> Option<ReportFault> {
+    let bare = rest.replace("{fil}", "");
+    if let Some(sign) = bare.chars().find(|&c| c.is_whitespace() || c.is_control() || "\"<>\\^`|".contains(c)) {
+        return Some(ReportFault::Sign(sign));
+    }
+    if let Some(at) = bare.find(['{', '}']) {
+        let end = bare[at..].find('}').map_or(bare.len(), |end| at + end + 1);
+        return Some(ReportFault::Placeholder(bare[at..end].to_owned()));
+    }
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_host = host.contains('.') && !host.contains('{') && !host.starts_with('.');
+    (!is_host).then_some(ReportFault::NoHost)
 }
 
 impl Default for Config {

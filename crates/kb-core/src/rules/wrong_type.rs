@@ -250,16 +250,41 @@ pub(crate) fn colour(text: &str, at: Location) -> Finding {
     finding
 }
 
-/// Reports a place to report mistakes that is neither a mail address nor a web address.
-pub(crate) fn report_address(text: &str, at: Location) -> Finding {
-    let mut finding = Finding::new(
-        &RULE,
-        at,
-        Text::new(
+/// Why readers cannot report a mistake at an address.
+pub(crate) enum ReportFault {
+    /// It is neither a mail address nor a web address.
+    NoAddress,
+    /// An address cannot hold this character.
+    Sign(char),
+    /// Something in braces that is not "{fil}".
+    Placeholder(String),
+    /// It names no website.
+    NoHost,
+}
+
+/// Reports a place to report mistakes that no link can lead to.
+pub(crate) fn report_address(text: &str, fault: &ReportFault, at: Location) -> Finding {
+    let message = match fault {
+        ReportFault::NoAddress => Text::new(
             format!("»{text}« er hverken en mailadresse eller en adresse, der begynder med https://"),
             format!("»{text}« is neither a mail address nor an address that begins with https://"),
         ),
-    );
+        ReportFault::Sign(' ') => {
+            Text::new(format!("adressen »{text}« har et mellemrum"), format!("the address »{text}« has a space in it"))
+        }
+        ReportFault::Sign(sign) => Text::new(
+            format!("adressen »{text}« har tegnet {sign:?}, som en adresse ikke kan have"),
+            format!("the address »{text}« holds the character {sign:?}, which no address can"),
+        ),
+        ReportFault::Placeholder(found) => Text::new(
+            format!("»{found}« i adressen står ikke for noget; kun {{fil}} gør"),
+            format!("»{found}« in the address stands for nothing; only {{fil}} does"),
+        ),
+        ReportFault::NoHost => {
+            Text::new(format!("adressen »{text}« nævner ikke noget websted"), format!("the address »{text}« names no website"))
+        }
+    };
+    let mut finding = Finding::new(&RULE, at, message);
     finding.help(Text::new(
         "skriv en mailadresse, eller en adresse, hvor {fil} står for sidens fil, som https://git.example.dk/lovstof/ret/{fil}",
         "write a mail address, or an address in which {fil} stands for the page's file, as https://git.example.dk/lovstof/ret/{fil}",
