@@ -256,13 +256,13 @@ const kbFinder = (() => {
   const summary = (judged, answers) => {
     const of = (fit) => judged.filter(({ verdict }) => verdict.fit === fit).length;
     const parts = [
-      `${of(YES) ? count(of(YES), 'ordning', 'ordninger') : 'ingen ordninger'} kan komme på tale`,
-      `${of(OPEN)} kræver vurdering eller flere svar`,
-      `${of(NO)} kan ikke komme på tale`,
-    ];
+      of(YES) ? `${count(of(YES), 'ordning', 'ordninger')} kan komme på tale` : of(OPEN) ? null : 'ingen ordninger kan komme på tale',
+      of(OPEN) ? `${of(YES) ? of(OPEN) : count(of(OPEN), 'ordning', 'ordninger')} kræver vurdering eller flere svar` : null,
+      of(NO) ? `${of(NO)} kan ikke komme på tale` : null,
+    ].filter(Boolean);
     const left = open(answers);
     const said = list(parts, 'og');
-    return `${said[0].toUpperCase()}${said.slice(1)}.${left.length ? ` Ikke besvaret: ${list(left, 'og')}.` : ''}`;
+    return `${said[0].toUpperCase()}${said.slice(1)}.${of(NO) ? '' : ' Ingen er udelukket.'}${left.length ? ` Ikke besvaret: ${list(left, 'og')}.` : ''}`;
   };
 
   /** The answers in one line, for paper and for whoever gets the address. */

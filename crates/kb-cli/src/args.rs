@@ -167,7 +167,7 @@ pub(crate) enum EngineArg {
 ))]
 pub(crate) struct Search {
     #[arg(required = true, value_name = t("SØGNING", "QUERY"),
-        help = t("Ord, dele af ord eller en bestemmelse, som »løntilskud« eller »SEL § 85«", "Words, parts of words or a provision, as \"løntilskud\" or \"SEL § 85\""))]
+        help = t("Ord, dele af ord eller en bestemmelse, som »mentor« eller »SEL § 85«", "Words, parts of words or a provision, as \"mentor\" or \"SEL § 85\""))]
     pub(crate) query: Vec<String>,
     #[arg(long = "kind", value_name = t("SLAGS", "KIND"),
         help = t("Kun sider af denne slags, som ordning eller bestemmelse; kan gives flere gange", "Only pages of this kind, as ordning or bestemmelse; may be given several times"))]
