@@ -3,9 +3,8 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
-use kb_tests::{TODAY, files, run, scratch, workspace};
+use kb_tests::{built, scratch, workspace};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 /// What a page holds that others can point at, and where it points.
@@ -136,16 +135,6 @@ fn faults(site: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
     let lost = pages.keys().filter(|path| !reached.contains(**path) && **path != "404.html");
     faults.extend(lost.map(|path| format!("{path}: cannot be reached from index.html")));
     faults
-}
-
-fn built(content: &Path) -> BTreeMap<String, Vec<u8>> {
-    let scratch = scratch();
-    let out = scratch.path().join("dist");
-    let args =
-        ["build".as_ref(), "--today".as_ref(), TODAY.as_ref(), "--root".as_ref(), content.as_os_str(), "--out".as_ref(), out.as_os_str()];
-    let ran = run(scratch.path(), args);
-    assert_eq!(ran.code, 0, "{ran:?}");
-    files(&out)
 }
 
 fn check(site: &BTreeMap<String, Vec<u8>>) {

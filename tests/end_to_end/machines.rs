@@ -5,21 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kb_tests::{Run, TODAY, copy, files, run, scratch, workspace};
+use kb_tests::{Run, TODAY, built, copy, files, run, scratch, workspace};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use serde_json::Value;
 
 type Files = BTreeMap<String, Vec<u8>>;
-
-fn built(content: &Path) -> Files {
-    let scratch = scratch();
-    let out = scratch.path().join("dist");
-    let args =
-        ["build".as_ref(), "--today".as_ref(), TODAY.as_ref(), "--root".as_ref(), content.as_os_str(), "--out".as_ref(), out.as_os_str()];
-    let ran = run(scratch.path(), args);
-    assert_eq!(ran.code, 0, "{ran:?}");
-    files(&out)
-}
 
 fn example() -> Files {
     built(&workspace().join("content"))

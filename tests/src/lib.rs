@@ -130,3 +130,18 @@ pub fn copy(from: &Path, to: &Path) {
 pub fn scratch() -> tempfile::TempDir {
     tempfile::tempdir().expect("a temporary folder can be made")
 }
+
+/// Builds the site of a knowledge base and returns its files; the test fails if anything is wrong.
+///
+/// # Panics
+///
+/// When it cannot be built.
+pub fn built(content: &Path) -> BTreeMap<String, Vec<u8>> {
+    let scratch = scratch();
+    let out = scratch.path().join("dist");
+    let args =
+        ["build".as_ref(), "--today".as_ref(), TODAY.as_ref(), "--root".as_ref(), content.as_os_str(), "--out".as_ref(), out.as_os_str()];
+    let ran = run(scratch.path(), args);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    files(&out)
+}

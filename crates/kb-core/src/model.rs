@@ -12,6 +12,26 @@ use crate::citations::{Citations, Cited, FoundCitation};
 use crate::kinds::{Kind, SectionSpec};
 use crate::markdown::{Block, Document};
 
+/// Ties the values of an enum to the words that editors write for them, which are the words of the
+/// site's data too.
+macro_rules! words {
+    ($name:ident: $($variant:ident => $word:literal),* $(,)?) => {
+        impl $name {
+            /// Every value, in the order of [`WORDS`](Self::WORDS).
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// The words that editors write, in the order of [`ALL`](Self::ALL).
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// Returns the word that editors write for it.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word),*
+                }
+            }
+        }
+    };
+}
+
 mod sheet;
 mod site;
 
@@ -201,6 +221,8 @@ pub enum Combinable {
     No,
 }
 
+words! { Combinable: Yes => "ja", Conditionally => "betinget", No => "nej" }
+
 /// A glossary entry. Its definition is the page's summary.
 #[derive(Debug)]
 pub struct Term {
@@ -339,6 +361,16 @@ pub enum Employment {
     OutsideLabourMarket,
 }
 
+words! {
+    Employment:
+    Unemployed => "ledig",
+    Employee => "lønmodtager",
+    SelfEmployed => "selvstændig",
+    InEducation => "under-uddannelse",
+    OnSickLeave => "sygemeldt",
+    OutsideLabourMarket => "uden-for-arbejdsmarkedet",
+}
+
 /// Degree of impairment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Impairment {
@@ -350,6 +382,8 @@ pub enum Impairment {
     Considerable,
 }
 
+words! { Impairment: None => "ingen", Reduced => "nedsat", Considerable => "betydelig" }
+
 /// Duration of an impairment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ImpairmentDuration {
@@ -358,6 +392,8 @@ pub enum ImpairmentDuration {
     /// Lasting.
     Lasting,
 }
+
+words! { ImpairmentDuration: Temporary => "midlertidig", Lasting => "varig" }
 
 /// Whom to ask.
 #[derive(Debug)]

@@ -7,8 +7,6 @@ use kb_core::Compiled;
 use kb_search::{Named, Query, Results, Searcher, build};
 use kb_site::{Site, Theme};
 
-use crate::error::Error;
-
 /// The search index of a knowledge base, in memory: the very scripts that a build publishes.
 #[derive(Debug)]
 pub struct SearchIndex {
@@ -22,19 +20,19 @@ pub struct SearchIndex {
 
 impl SearchIndex {
     /// Builds the index of a corpus as it would be published: without drafts, whatever is wrong with it.
-    pub fn new(compiled: &Compiled) -> Result<Self, Error> {
+    pub fn new(compiled: &Compiled) -> Self {
         // Templates have no say in what is found.
-        let theme = Theme::new(BTreeMap::new()).map_err(|error| Error::Theme { reason: error.reason })?;
+        let theme = Theme::built_in();
         let site = Site::unpublished(&compiled.corpus, &theme);
         let searched = site.searched();
         let shards = build(&searched);
-        Ok(SearchIndex {
+        SearchIndex {
             shards: shards.into_iter().map(|shard| (shard.name, shard.script)).collect(),
             acts: searched.acts.into_iter().map(|act| Named { id: act.id, label: act.label }).collect(),
             kinds: searched.kinds,
             groups: searched.groups,
             files: site.files().into_iter().map(|(href, file)| (href, file.to_owned())).collect(),
-        })
+        }
     }
 
     /// Answers a query as the site's own search does.
@@ -89,7 +87,7 @@ mod tests {
         write("artikler/baenke.md", "---\ntitel: Om bænke\nresumé: Kort.\n---\n\n## Maling\n\nEn bænk males grøn.\n");
         write("artikler/kladde.md", "---\ntitel: Kladde\nresumé: Kort.\nkladde: ja\n---\n\nEn bænk males rød.\n");
         let mut session = Session::new(Root::find(Some(dir.path())).expect("a root"), jiff::civil::date(2026, 3, 1));
-        let index = SearchIndex::new(&session.compile().expect("compiled")).expect("an index");
+        let index = SearchIndex::new(&session.compile().expect("compiled"));
         let found = index.search(&Query { text: "grøn".into(), limit: 10, ..Query::default() });
         assert_eq!(found.hits.len(), 1);
         assert_eq!(found.hits[0].href, "artikler/baenke.html#maling");

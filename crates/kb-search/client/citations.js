@@ -1,5 +1,5 @@
 // Citations in a query: every way of writing them, and of leaving things out
-// (src/search/citation.rs).
+// (src/search/citation/).
 
 function readActs(written, core) {
   const acts = written.map(([label, names, documents, chapters]) => ({ label, names, documents, chapters }));

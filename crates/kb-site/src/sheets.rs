@@ -103,7 +103,7 @@ fn without_ending(path: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
 
     use crate::testing::{compile, scheme};
     use crate::{Site, Theme};
@@ -115,7 +115,7 @@ mod tests {
     fn a_pdf_is_linked_where_it_is_and_changes_nothing_that_is_printed() {
         let (a, b) = (scheme("Alfa"), scheme("Beta"));
         let compiled = compile(&[("ordninger/a.md", &a), ("ordninger/b.md", &b), ("ark/ark.md", SHEET)]);
-        let theme = Theme::new(BTreeMap::new()).unwrap();
+        let theme = Theme::built_in();
         let without = Site::preview(&compiled.corpus, &theme);
         let names: Vec<_> = without.sheets().iter().map(|sheet| (sheet.name().to_owned(), sheet.title().to_owned())).collect();
         assert_eq!(names, [("ark/ark", "Ark"), ("faktaark/a", "Alfa"), ("faktaark/b", "Beta")].map(|(a, b)| (a.to_owned(), b.to_owned())));

@@ -420,7 +420,7 @@ mod tests {
     fn every_output_is_rendered_the_same_twice() {
         let files = files("Alfa", "Beta");
         let compiled = compile(&files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>());
-        let theme = Theme::new(BTreeMap::new()).unwrap();
+        let theme = Theme::built_in();
         let (one, two) = (Site::preview(&compiled.corpus, &theme), Site::preview(&compiled.corpus, &theme));
         assert!(one.outputs().is_sorted_by_key(|output| output.path().to_owned()));
         for output in one.outputs().iter().rev() {
@@ -480,7 +480,7 @@ mod tests {
         let draft = article("Tekst.\n").replace("titel: Artikel", "titel: Artikel\nkladde: ja");
         assert!(rendered(&[("artikler/d.md", &draft)], "artikler/d.html").contains("class=\"draft\""));
         let compiled = compile(&[("artikler/d.md", &draft)]);
-        let theme = Theme::new(BTreeMap::new()).unwrap();
+        let theme = Theme::built_in();
         let site = Site::new(compiled.publishable().unwrap(), &theme);
         assert!(site.outputs().iter().all(|output| !output.path().starts_with("artikler")));
     }

@@ -1,6 +1,5 @@
 //! Small knowledge bases for tests.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -76,7 +75,7 @@ pub(crate) fn rendered(files: &[(&str, &str)], path: &str) -> String {
 
 /// The same of one that is compiled.
 pub(crate) fn page_of(compiled: &Compiled, path: &str) -> String {
-    let theme = Theme::new(BTreeMap::new()).unwrap();
+    let theme = Theme::built_in();
     let site = Site::preview(&compiled.corpus, &theme);
     let output = site.outputs().iter().find(|output| output.path() == path).unwrap_or_else(|| panic!("no {path}"));
     String::from_utf8(site.render(output).unwrap()).unwrap()
@@ -85,7 +84,7 @@ pub(crate) fn page_of(compiled: &Compiled, path: &str) -> String {
 /// Shows a sheet of a knowledge base as it is before it is set: "ark/mentor", "faktaark/mentor".
 pub(crate) fn with_sheet<R>(files: &[(&str, &str)], name: &str, look: impl FnOnce(&CompiledSheet<'_>) -> R) -> R {
     let compiled = compile(files);
-    let theme = Theme::new(BTreeMap::new()).unwrap();
+    let theme = Theme::built_in();
     let site = Site::preview(&compiled.corpus, &theme);
     let sheet = site.sheets().into_iter().find(|sheet| sheet.name() == name).unwrap_or_else(|| panic!("no {name}"));
     look(&compile_sheet(&site, sheet.key))

@@ -20,6 +20,7 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
     "assets/kb.js"
     "assets/soeg.js"
     "templates/404.html"
+    "templates/alone.css"
     "templates/answer.html"
     "templates/backlinks.html"
     "templates/base.html"
@@ -27,6 +28,7 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
     "templates/contact.html"
     "templates/contacts.html"
     "templates/entries.html"
+    "templates/fact.html"
     "templates/facts.html"
     "templates/finder.html"
     "templates/foot.html"
@@ -120,6 +122,15 @@ impl Theme {
         Ok(Theme { templates, assets, digest })
     }
 
+    /// Returns the theme without any replacement.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test makes this theme.
+    pub fn built_in() -> Self {
+        Theme::new(BTreeMap::new()).expect("the built-in templates are sound")
+    }
+
     pub(crate) fn templates(&self) -> &Templates {
         &self.templates
     }
@@ -194,7 +205,7 @@ mod tests {
 
     #[test]
     fn the_built_in_theme_is_sound() {
-        let theme = Theme::new(BTreeMap::new()).unwrap();
+        let theme = Theme::built_in();
         assert_eq!(
             theme.assets().collect::<Vec<_>>(),
             ["assets/finder.js", "assets/ikon.svg", "assets/kb-serif.woff2", "assets/kb.css", "assets/kb.js", "assets/soeg.js"]

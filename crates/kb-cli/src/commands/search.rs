@@ -22,14 +22,12 @@ pub(crate) fn search(console: Console, args: &Search) -> Result<Verdict, Failure
     let root = Root::find(args.place.root.as_deref())?;
     let bar = Bar::new(console.lang);
     let mut session = findings::open(&args.place, root, &bar);
-    let compiled = session.compile();
-    let index = compiled.as_ref().ok().map(SearchIndex::new);
+    let compiled = session.compile().map(|compiled| (SearchIndex::new(&compiled), compiled));
     bar.clear();
-    let compiled = compiled?;
+    let (index, compiled) = compiled?;
     for trouble in session.refused() {
         console.warn(&trouble.text());
     }
-    let Some(index) = index.transpose()? else { return Ok(Verdict::Surroundings) };
     let query = match query(args, &index) {
         Ok(query) => query,
         Err(failure) => {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::forms::FORM;
 use super::{FieldSpec, FieldType, Kind};
+use crate::model::{Combinable, Need};
 use crate::shape::{Key, Shape, ValueShape, list, required};
 
 /// Returns the fields without which a kind cannot do its work, whoever declares it. `fields` are
@@ -18,10 +19,6 @@ pub(crate) fn needed_fields(kind: &str, fields: &[FieldSpec]) -> &'static [&'sta
     }
 }
 
-/// Words of the field `kombineres`, in the order of [`crate::model::Combinable`].
-pub(crate) const COMBINABLE: &[&str] = &["ja", "betinget", "nej"];
-/// Words of the field `behov`, in the order of [`crate::model::Need`].
-pub(crate) const NEEDS: &[&str] = &["job", "hverdag", "uddannelse"];
 /// The fields that pages of every kind can have, whether the kind lists them or not.
 pub(crate) const EVERYWHERE: [&str; 3] = ["ændringer", "tidligere", "kladde"];
 /// Words of the field `retning`, in the order of [`crate::model::Orientation`].
@@ -33,7 +30,7 @@ pub(crate) fn standard_field(kind: &str, key: &str) -> Option<(FieldType, &'stat
     match (kind, key) {
         ("ark", _) => sheet_field(key).or_else(|| common_field(key)),
         ("ordning", "behov") => Some((
-            FieldType::Choices(NEEDS.iter().map(|&word| word.to_owned()).collect()),
+            FieldType::Choices(Need::WORDS.iter().map(|&word| word.to_owned()).collect()),
             "Hvad ordningen hjælper med: job, hverdag eller uddannelse, gerne flere.",
         )),
         _ => common_field(key),
@@ -77,7 +74,7 @@ fn common_field(key: &str) -> Option<(FieldType, &'static str)> {
         "kontakt" => (FieldType::Contact, "Hvem man kan spørge: en fil i kontakter, uden .yaml."),
         "gennemgået" => (FieldType::Date, "Dagen, hvor siden sidst blev gennemgået fagligt, som 2026-02-12."),
         "ordninger" => (FieldType::Schemes, "De to ordninger, snitfladen ligger mellem: filer i ordninger, uden .md."),
-        "kombineres" => (words(COMBINABLE), "Om de to ordninger kan gives samtidig: ja, betinget eller nej."),
+        "kombineres" => (words(Combinable::WORDS), "Om de to ordninger kan gives samtidig: ja, betinget eller nej."),
         "kolonner" => (FieldType::Schemes, "Arkets kolonner: filer i ordninger, uden .md."),
         "rækker" => (
             FieldType::SchemeSections,

@@ -109,3 +109,5 @@ pub enum Need {
     /// To begin or complete an education.
     Education,
 }
+
+words! { Need: Job => "job", DailyLife => "hverdag", Education => "uddannelse" }

@@ -168,13 +168,9 @@ pub(crate) fn target_group_shape() -> Shape {
             required("beskrivelse", ValueShape::Text, "Hvem målgruppen er, i en sætning eller to."),
             optional("laveste-alder", AGE, "Laveste alder i hele år."),
             optional("højeste-alder", AGE, "Højeste alder i hele år, det år med."),
-            optional(
-                "beskæftigelse",
-                list(choice(&["ledig", "lønmodtager", "selvstændig", "under-uddannelse", "sygemeldt", "uden-for-arbejdsmarkedet"])),
-                "Personens situation på arbejdsmarkedet; en af dem er nok.",
-            ),
-            optional("nedsættelse", choice(&["ingen", "nedsat", "betydelig"]), "Graden af nedsat funktionsevne."),
-            optional("varighed", choice(&["midlertidig", "varig"]), "Hvor længe funktionsevnen er nedsat."),
+            optional("beskæftigelse", list(choice(Employment::WORDS)), "Personens situation på arbejdsmarkedet; en af dem er nok."),
+            optional("nedsættelse", choice(Impairment::WORDS), "Graden af nedsat funktionsevne."),
+            optional("varighed", choice(ImpairmentDuration::WORDS), "Hvor længe funktionsevnen er nedsat."),
             optional("lov", ValueShape::Id, "Loven, der nævner målgruppen: en fil i retskilder, uden .yaml."),
             optional("bestemmelse", ValueShape::Text, "Bestemmelsen i loven, som § 6, nr. 4."),
             optional(
@@ -190,14 +186,6 @@ pub(crate) fn target_group_shape() -> Shape {
 pub(super) fn target_group(file: &Placed<'_>, names: &Names<'_>, site: Option<&str>, findings: &mut Vec<Finding>) -> TargetGroup {
     let record = record(file, &target_group_shape(), findings);
     let age = |key: &str| record.integer(key).and_then(|age| Some(Located { value: u8::try_from(age.value).ok()?, at: age.at }));
-    let employment = [
-        Employment::Unemployed,
-        Employment::Employee,
-        Employment::SelfEmployed,
-        Employment::InEducation,
-        Employment::OnSickLeave,
-        Employment::OutsideLabourMarket,
-    ];
     TargetGroup {
         file: file.file,
         path: file.path.to_owned(),
@@ -206,11 +194,9 @@ pub(super) fn target_group(file: &Placed<'_>, names: &Names<'_>, site: Option<&s
         description: record.plain("beskrivelse"),
         lowest_age: age("laveste-alder"),
         highest_age: age("højeste-alder"),
-        employment: record.choices("beskæftigelse").into_iter().map(|index| employment[index]).collect(),
-        impairment: record
-            .choice("nedsættelse")
-            .map(|index| [Impairment::None, Impairment::Reduced, Impairment::Considerable][index.value]),
-        duration: record.choice("varighed").map(|index| [ImpairmentDuration::Temporary, ImpairmentDuration::Lasting][index.value]),
+        employment: record.choices("beskæftigelse").into_iter().map(|index| Employment::ALL[index]).collect(),
+        impairment: record.choice("nedsættelse").map(|index| Impairment::ALL[index.value]),
+        duration: record.choice("varighed").map(|index| ImpairmentDuration::ALL[index.value]),
         law: record.text("lov").map(|name| names.legal_source(name)),
         provision: record.plain("bestemmelse"),
         assessment: record.text("vurdering").map(|text| Located { value: text.value.trim_end_matches('.').to_owned(), ..text }),

@@ -129,8 +129,7 @@ fn page(file: &Placed<'_>, kind: &Kind, index: &KindIndex, asked: &Asked<'_, '_>
 
 /// What a scheme helps with.
 fn needs(record: &Record) -> Vec<Need> {
-    let mut needs: Vec<Need> =
-        record.choices("behov").into_iter().map(|index| [Need::Job, Need::DailyLife, Need::Education][index]).collect();
+    let mut needs: Vec<Need> = record.choices("behov").into_iter().map(|index| Need::ALL[index]).collect();
     needs.sort_unstable();
     needs.dedup();
     needs
@@ -205,7 +204,7 @@ fn role(kind: &Kind, record: &Record, body: &Document, start: Location, names: &
         "snitflade" => Role::Boundary(Boundary {
             schemes: schemes("ordninger"),
             schemes_at: record.at("ordninger"),
-            combinable: record.choice("kombineres").map(|index| [Combinable::Yes, Combinable::Conditionally, Combinable::No][index.value]),
+            combinable: record.choice("kombineres").map(|index| Combinable::ALL[index.value]),
         }),
         "ark" => Role::Sheet(super::sheets::sheet(record, body, start, names)),
         "begreb" => Role::Term(Term {

@@ -5,7 +5,7 @@
 //! A `page` line holds id, kind, title, aliases, target groups, acts and provisions; then comes a
 //! summary after `=`, and the text. A `law` line is a provision and its stk., one after each bar.
 
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test and example that includes this uses a part of it")]
 
 use kb_search::{Act, Chapter, Citation, Corpus, Document, Named, Page, Place, Provision};
 

@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn a_knowledge_base_without_schemes_has_no_finder() {
         let compiled = compile(&[]);
-        let theme = crate::Theme::new(std::collections::BTreeMap::new()).unwrap();
+        let theme = crate::Theme::built_in();
         let site = crate::Site::preview(&compiled.corpus, &theme);
         assert!(site.outputs().iter().all(|output| output.path() != "hvilken-ordning.html"));
     }

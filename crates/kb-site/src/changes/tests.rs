@@ -36,7 +36,7 @@ fn is_feed(path: &str) -> bool {
 }
 
 fn paths(compiled: &Compiled) -> Vec<String> {
-    let theme = Theme::new(BTreeMap::new()).unwrap();
+    let theme = Theme::built_in();
     let site = Site::preview(&compiled.corpus, &theme);
     site.outputs().iter().map(|output| output.path().to_owned()).collect()
 }
@@ -232,7 +232,7 @@ fn a_draft_is_told_of_nowhere() {
     let mut files = files();
     files[2].1 = files[2].1.replace("titel: Artikel", "titel: Artikel\nkladde: ja");
     let compiled = compiled(&files);
-    let theme = Theme::new(BTreeMap::new()).unwrap();
+    let theme = Theme::built_in();
     let site = Site::new(compiled.publishable().unwrap(), &theme);
     for output in site.outputs().iter().filter(|output| ["aendringer.html", "feed.xml"].contains(&output.path())) {
         assert!(!String::from_utf8(site.render(output).unwrap()).unwrap().contains("Rettet."), "{}", output.path());

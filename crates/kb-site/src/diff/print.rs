@@ -101,7 +101,7 @@ mod tests {
     fn with_sites<T>(newer: &str, look: impl Fn(&Site<'_>, &Site<'_>) -> T) -> T {
         let compiled =
             versions(newer).map(|files| compile_files(&files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>()));
-        let theme = Theme::new(std::collections::BTreeMap::new()).unwrap();
+        let theme = Theme::built_in();
         look(&Site::preview(&compiled[0].corpus, &theme), &Site::preview(&compiled[1].corpus, &theme))
     }
 

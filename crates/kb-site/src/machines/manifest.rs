@@ -221,7 +221,6 @@ fn page(site: &Site<'_>, output: &Output) -> Option<ManifestPage> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
 
     use super::Manifest;
     use crate::testing::{article, compile, scheme};
@@ -229,7 +228,7 @@ mod tests {
 
     fn manifest(files: &[(&str, &str)]) -> Manifest {
         let compiled = compile(files);
-        let theme = Theme::new(BTreeMap::new()).unwrap();
+        let theme = Theme::built_in();
         Manifest::of(&Site::preview(&compiled.corpus, &theme))
     }
 

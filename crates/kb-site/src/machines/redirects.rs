@@ -131,7 +131,6 @@ pub(crate) fn outputs(redirects: &[Redirect<'_>], others: &[Output]) -> Vec<Outp
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
 
     use crate::testing::{between, compile, page_of, rendered, scheme};
     use crate::{Site, Theme};
@@ -169,7 +168,7 @@ mod tests {
     fn a_page_that_was_of_another_kind_had_no_fact_sheet() {
         let page = moved("artikler/mentor");
         let compiled = compile(&[("ordninger/mentorstoette.md", &page)]);
-        let theme = Theme::new(BTreeMap::new()).unwrap();
+        let theme = Theme::built_in();
         let paths: Vec<String> = Site::preview(&compiled.corpus, &theme).outputs().iter().map(|output| output.path().to_owned()).collect();
         assert!(paths.contains(&"artikler/mentor.html".to_owned()) && !paths.contains(&"faktaark/mentor.html".to_owned()));
     }

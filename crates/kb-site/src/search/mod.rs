@@ -52,7 +52,6 @@ fn names(gathered: &Corpus) -> Shard {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
 
     use kb_search::Page;
 
@@ -89,7 +88,7 @@ mod tests {
     fn with_gathered(look: impl FnOnce(&Corpus, &Site<'_>)) {
         let files = files();
         let compiled = compile(&files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>());
-        let theme = Theme::new(BTreeMap::new()).unwrap();
+        let theme = Theme::built_in();
         let site = Site::unpublished(&compiled.corpus, &theme);
         look(&gather(&site), &site);
     }

@@ -122,7 +122,6 @@ impl<'c> Walk<'c> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
 
     use super::*;
     use crate::Theme;
@@ -135,7 +134,7 @@ mod tests {
         let page = article("Se SEL § 85, stk. 2, §§ 9-10 og kapitel 16 i serviceloven, samt lov om bænke § 2.\n");
         let files = [("artikler/a.md", &*page), ("retskilder/sel.yaml", SEL), ("retskilder/importeret/lta-2020-7.json", &snapshot())];
         let compiled = compile(&files);
-        let theme = Theme::new(BTreeMap::new()).unwrap();
+        let theme = Theme::built_in();
         let site = Site::preview(&compiled.corpus, &theme);
         for id in compiled.corpus.legal_source_ids() {
             let html = page_of(&compiled, &crate::paths::legal_source(compiled.corpus.legal_source(id)));

@@ -195,7 +195,6 @@ fn push(text: &mut String, content: &[Inline], source: &str, page: &Page) {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
 
     use super::*;
     use crate::Theme;
@@ -204,7 +203,7 @@ mod tests {
     fn shown(body: &str) -> Vec<(Option<usize>, String)> {
         let page = article(body);
         let compiled = compile(&[("artikler/a.md", &page), ("retskilder/importeret/lta-2020-7.json", &snapshot())]);
-        let theme = Theme::new(BTreeMap::new()).unwrap();
+        let theme = Theme::built_in();
         let site = Site::preview(&compiled.corpus, &theme);
         let id = compiled.corpus.page_ids().find(|&id| compiled.corpus.page(id).id == "a").unwrap();
         passages(&site, id).into_iter().map(|passage| (passage.heading, passage.text)).collect()

@@ -2,7 +2,7 @@
 
 use kb_core::citations::{Cited, FoundCitation, Target};
 use kb_core::markdown::Block;
-use kb_core::model::{Combinable, Corpus, Field, FieldValue, LogEntry, Need, Page, PageId, Reference, Role, Sheet, SheetShape};
+use kb_core::model::{Combinable, Corpus, Field, FieldValue, LogEntry, Page, PageId, Reference, Role, Sheet, SheetShape};
 use kb_diag::Span;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -145,7 +145,7 @@ pub(super) fn item<'a>(site: &'a Site<'_>, id: PageId) -> PageItem<'a> {
         provision: page.provision.as_deref(),
         legal_sources: targets(&page.sources).map(|id| corpus.legal_source(id).id.as_str()).collect(),
         target_groups: targets(&page.target_groups).map(|id| corpus.target_group(id).id.as_str()).collect(),
-        needs: page.needs.iter().map(|&need| word_of_need(need)).collect(),
+        needs: page.needs.iter().map(|&need| need.word()).collect(),
         contact: corpus.contact_of(page).map(|id| corpus.contact(id).id.as_str()),
         fields: page.fields.iter().map(|field| (field.key.clone(), field_value(site, field))).collect(),
         role: role(site, id, page),
@@ -163,15 +163,6 @@ fn change(entry: &LogEntry) -> Change<'_> {
     Change { date: entry.date.value.to_string(), text: &entry.text }
 }
 
-/// The word an editor writes for it.
-fn word_of_need(need: Need) -> &'static str {
-    match need {
-        Need::Job => "job",
-        Need::DailyLife => "hverdag",
-        Need::Education => "uddannelse",
-    }
-}
-
 /// The ids of pages that references name and that are on the site.
 fn shown<'a>(site: &'a Site<'_>, references: &[Reference<PageId>]) -> Vec<&'a str> {
     targets(references).map(|id| site.corpus.page(id)).filter(|page| site.shows(page)).map(|page| page.id.as_str()).collect()
@@ -182,14 +173,9 @@ fn role<'a>(site: &'a Site<'_>, id: PageId, page: &'a Page) -> Option<RoleItem<'
         Role::Scheme => RoleItem::Scheme {
             boundaries: site.borders_of(id).into_iter().map(|(boundary, _)| site.corpus.page(boundary).id.as_str()).collect(),
         },
-        Role::Boundary(boundary) => RoleItem::Boundary {
-            schemes: shown(site, &boundary.schemes),
-            combinable: boundary.combinable.map(|combinable| match combinable {
-                Combinable::Yes => "ja",
-                Combinable::Conditionally => "betinget",
-                Combinable::No => "nej",
-            }),
-        },
+        Role::Boundary(boundary) => {
+            RoleItem::Boundary { schemes: shown(site, &boundary.schemes), combinable: boundary.combinable.map(Combinable::word) }
+        }
         Role::Term(term) => {
             RoleItem::Term { forms: term.forms.iter().map(|form| form.value.as_str()).collect(), see_also: shown(site, &term.see_also) }
         }

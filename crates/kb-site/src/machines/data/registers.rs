@@ -1,7 +1,7 @@
 //! Target groups, contacts and legal sources as data.
 
 use jiff::civil::Date;
-use kb_core::model::{Contact, Employment, Impairment, ImpairmentDuration, LegalSourceId, PartialDate, TargetGroupId};
+use kb_core::model::{Contact, Impairment, ImpairmentDuration, LegalSourceId, PartialDate, TargetGroupId};
 use kb_law::{Amendment, DeadTerm, Expression, Move, Place, Validity, Work};
 use serde::Serialize;
 
@@ -59,31 +59,13 @@ pub(super) fn target_group<'a>(site: &'a Site<'_>, id: TargetGroupId) -> TargetG
         criteria: Criteria {
             lowest_age: group.lowest_age.as_ref().map(|age| age.value),
             highest_age: group.highest_age.as_ref().map(|age| age.value),
-            employment: group.employment.iter().map(|&situation| word_of_situation(situation)).collect(),
-            impairment: group.impairment.map(|degree| match degree {
-                Impairment::None => "ingen",
-                Impairment::Reduced => "nedsat",
-                Impairment::Considerable => "betydelig",
-            }),
-            duration: group.duration.map(|duration| match duration {
-                ImpairmentDuration::Temporary => "midlertidig",
-                ImpairmentDuration::Lasting => "varig",
-            }),
+            employment: group.employment.iter().map(|&situation| situation.word()).collect(),
+            impairment: group.impairment.map(Impairment::word),
+            duration: group.duration.map(ImpairmentDuration::word),
             assessment: group.assessment.as_ref().map(|words| words.value.as_str()),
         },
         law: group.law.as_ref().and_then(|law| law.target).map(|id| site.corpus.legal_source(id).id.as_str()),
         provision: group.provision.as_deref(),
-    }
-}
-
-fn word_of_situation(situation: Employment) -> &'static str {
-    match situation {
-        Employment::Unemployed => "ledig",
-        Employment::Employee => "lønmodtager",
-        Employment::SelfEmployed => "selvstændig",
-        Employment::InEducation => "under-uddannelse",
-        Employment::OnSickLeave => "sygemeldt",
-        Employment::OutsideLabourMarket => "uden-for-arbejdsmarkedet",
     }
 }
 
